@@ -1,0 +1,1 @@
+"""Settings by environment: ``development`` (the default of manage.py), ``production``, ``test``."""

@@ -1,0 +1,7 @@
+"""For one's own machine: no secrets needed, errors shown."""
+
+from .base import *
+
+DEBUG = env.bool("DEBUG", default=True)
+SECRET_KEY = env("SECRET_KEY", default="development-only-" + "x" * 40)
+X_FRAME_OPTIONS = "SAMEORIGIN"

@@ -1,0 +1,1 @@
+"""The group: its people, their positions and roles."""

@@ -1,0 +1,29 @@
+"""The models of the record, one concept a file."""
+
+from .author import Author, AuthorName
+from .citation import FormattedCitation
+from .contribution import Attribution, Contribution
+from .dataversion import DataVersion
+from .identifier import Identifier
+from .importbatch import ImportBatch, ImportRow
+from .publication import REFERENCE_FIELDS, Publication, PublicationType, Status
+from .relation import Relation
+from .topic import Topic
+
+__all__ = [
+    "REFERENCE_FIELDS",
+    "Attribution",
+    "Author",
+    "AuthorName",
+    "Contribution",
+    "DataVersion",
+    "FormattedCitation",
+    "Identifier",
+    "ImportBatch",
+    "ImportRow",
+    "Publication",
+    "PublicationType",
+    "Relation",
+    "Status",
+    "Topic",
+]

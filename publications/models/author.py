@@ -1,0 +1,129 @@
+"""A profile in the record: a member of the group or anybody who signed a work with them."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.search import index
+
+from .contribution import PrintedName
+
+
+class AuthorQuerySet(models.QuerySet):
+    """Adjectives of authors; each chains."""
+
+    def current(self):
+        """Authors that have not been merged into another."""
+        return self.filter(merged_into__isnull=True)
+
+    def public(self):
+        """Authors with a page of their own."""
+        return self.current().exclude(state=Author.State.HIDDEN)
+
+    def by_name(self):
+        return self.order_by("sort_name", "pk")
+
+
+class Author(PrintedName, index.Indexed, ClusterableModel):
+    """A person or group that signs works. ``slug`` is an address and never changes."""
+
+    class State(models.TextChoices):
+        UNCLAIMED = "unclaimed", _("Unclaimed")
+        CLAIMED = "claimed", _("Claimed")
+        SUSPENDED = "suspended", _("Suspended")
+        HIDDEN = "hidden", _("Hidden")
+
+    native_name = models.CharField(_("name in its own script"), blank=True)
+    sort_name = models.CharField(max_length=500, blank=True, db_index=True, editable=False)
+    slug = models.SlugField(
+        _("slug"), max_length=120, unique=True, allow_unicode=True, editable=False
+    )
+    orcid = models.CharField(_("ORCID iD"), max_length=19, blank=True)
+    state = models.CharField(max_length=16, choices=State, default=State.UNCLAIMED, editable=False)
+    is_member = models.BooleanField(
+        _("member of the group"), default=False, help_text=_("Members stand out in author lists.")
+    )
+    biography = models.TextField(_("about"), blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged",
+    )
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("last changed"), auto_now=True)
+
+    objects = AuthorQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("display_name", boost=4),
+        index.SearchField("native_name", boost=4),
+        index.SearchField("orcid"),
+        index.AutocompleteField("display_name"),
+        index.FilterField("state"),
+        index.FilterField("merged_into_id"),
+        index.FilterField("is_member"),
+    ]
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ["sort_name", "pk"]
+        permissions = [("merge_author", _("Can merge authors"))]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["orcid"],
+                condition=~Q(orcid="") & Q(merged_into__isnull=True),
+                name="unique_orcid",
+                violation_error_message=_("Another author has this ORCID iD."),
+            ),
+            models.CheckConstraint(condition=~Q(slug=""), name="author_has_a_slug"),
+            models.CheckConstraint(
+                condition=~Q(family="", given="", literal=""), name="author_has_a_name"
+            ),
+        ]
+
+    def __str__(self):
+        return self.display_name
+
+    def get_absolute_url(self):
+        return reverse("publications:author", args=[self.slug])
+
+    @property
+    def display_name(self):
+        """The name in reading order."""
+        parts = (self.given, self.particle, self.family, self.suffix)
+        return self.literal or " ".join(part for part in parts if part)
+
+
+class AuthorName(PrintedName):
+    """Another form of an author's name. Matching-only forms are never shown to anybody else."""
+
+    class Visibility(models.TextChoices):
+        PUBLIC = "public", _("Shown on the page")
+        MATCHING = "matching", _("For matching only")
+
+    author = ParentalKey(Author, related_name="variants", on_delete=models.CASCADE)
+    visibility = models.CharField(
+        _("use"), max_length=16, choices=Visibility, default=Visibility.PUBLIC
+    )
+
+    class Meta:
+        verbose_name = _("form of the name")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["author", "given", "particle", "family", "suffix", "literal"],
+                name="unique_name_form",
+            ),
+            models.CheckConstraint(
+                condition=~Q(family="", given="", literal=""), name="name_form_has_a_name"
+            ),
+        ]
+
+    def __str__(self):
+        parts = (self.given, self.particle, self.family, self.suffix)
+        return self.literal or " ".join(part for part in parts if part)

@@ -1,0 +1,137 @@
+"""A byline: one printed name on one work, and whose it is."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+
+from ..reference import Name
+from .publication import Publication
+
+
+class PrintedName(models.Model):
+    """A name in BibTeX's parts, or a ``literal`` that must not be taken apart."""
+
+    given = models.CharField(_("given names"), blank=True)
+    particle = models.CharField(_("particle"), blank=True, help_text=_("Such as “van der”."))
+    family = models.CharField(_("family name"), blank=True)
+    suffix = models.CharField(_("suffix"), blank=True, help_text=_("Such as “Jr.”."))
+    literal = models.CharField(
+        _("group name"),
+        blank=True,
+        help_text=_("For a consortium or organisation, instead of the parts."),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Contribution(PrintedName):
+    """One byline row. The name stands as printed; ``author`` is whose page it counts for.
+
+    Rows are reconciled when a work is imported again, never deleted and made anew, because
+    verdicts and claims hang on them.
+    """
+
+    class Role(models.TextChoices):
+        AUTHOR = "author", _("Author")
+        EDITOR = "editor", _("Editor")
+        TRANSLATOR = "translator", _("Translator")
+
+    publication = ParentalKey(Publication, related_name="contributions", on_delete=models.CASCADE)
+    position = models.PositiveIntegerField(default=0, editable=False)
+    role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.AUTHOR)
+    is_equal = models.BooleanField(_("contributed equally"), default=False)
+    is_corresponding = models.BooleanField(_("corresponding author"), default=False)
+    affiliation = models.CharField(_("affiliation as printed"), blank=True)
+    orcid = models.CharField(_("ORCID iD stated by the source"), max_length=19, blank=True)
+    author = models.ForeignKey(
+        "publications.Author",
+        verbose_name=_("author page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="contributions",
+    )
+    # Derived: the coarsest key two spellings of one person share, see ``attribution.block_key``.
+    block_key = models.CharField(max_length=128, blank=True, db_index=True, editable=False)
+
+    sort_order_field = "position"
+
+    class Meta:
+        verbose_name = _("byline")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(family="", given="", literal=""),
+                name="byline_has_a_name",
+                violation_error_message=_("Give a family name or a group name."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.display_name
+
+    @property
+    def display_name(self):
+        """The printed name in reading order."""
+        parts = (self.given, self.particle, self.family, self.suffix)
+        return self.literal or " ".join(part for part in parts if part)
+
+    def as_name(self):
+        """The byline as the value that formats and styles take."""
+        return Name(
+            family=self.family,
+            given=self.given,
+            particle=self.particle,
+            suffix=self.suffix,
+            literal=self.literal,
+            equal=self.is_equal,
+            corresponding=self.is_corresponding,
+            orcid=self.orcid,
+            affiliation=self.affiliation,
+        )
+
+
+class Attribution(models.Model):
+    """Whether a byline is an author's: by whom, on what basis, with what evidence in words.
+
+    A human verdict (``confirmed`` or ``rejected``) is final for machines.
+    """
+
+    class Verdict(models.TextChoices):
+        SUGGESTED = "suggested", _("Suggested")
+        AUTO = "auto", _("Attributed automatically")
+        CONFIRMED = "confirmed", _("Confirmed")
+        REJECTED = "rejected", _("Rejected")
+
+    contribution = models.ForeignKey(
+        Contribution, related_name="attributions", on_delete=models.CASCADE
+    )
+    author = models.ForeignKey(
+        "publications.Author", related_name="attributions", on_delete=models.CASCADE
+    )
+    verdict = models.CharField(_("verdict"), max_length=16, choices=Verdict)
+    basis = models.CharField(_("basis"), max_length=32, blank=True)
+    score = models.SmallIntegerField(_("score"), default=0)
+    evidence = models.JSONField(_("evidence"), default=list, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    decided_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contribution", "author"], name="one_verdict_a_byline_and_author"
+            ),
+            models.UniqueConstraint(
+                fields=["contribution"],
+                condition=Q(verdict__in=("auto", "confirmed")),
+                name="one_effective_author_a_byline",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.contribution} · {self.author}: {self.get_verdict_display()}"

@@ -1,0 +1,309 @@
+"""A work: the record itself, its identifiers and its relations."""
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from ..reference import LINK_KINDS, Link, Reference
+from .fields import EDTFField
+
+
+class PublicationType(models.TextChoices):
+    """CSL 1.0.2 item types offered to editors."""
+
+    ARTICLE_JOURNAL = "article-journal", _("Journal article")
+    PAPER_CONFERENCE = "paper-conference", _("Conference paper")
+    ARTICLE = "article", _("Preprint")
+    CHAPTER = "chapter", _("Book chapter")
+    BOOK = "book", _("Book")
+    COLLECTION = "collection", _("Proceedings or edited collection")
+    THESIS = "thesis", _("Thesis")
+    REPORT = "report", _("Report")
+    DATASET = "dataset", _("Dataset")
+    SOFTWARE = "software", _("Software")
+    SPEECH = "speech", _("Talk or presentation")
+    PATENT = "patent", _("Patent")
+    STANDARD = "standard", _("Standard")
+    MANUSCRIPT = "manuscript", _("Manuscript")
+    ARTICLE_MAGAZINE = "article-magazine", _("Magazine article")
+    ARTICLE_NEWSPAPER = "article-newspaper", _("Newspaper article")
+    REVIEW = "review", _("Review")
+    ENTRY_ENCYCLOPEDIA = "entry-encyclopedia", _("Encyclopedia entry")
+    ENTRY_DICTIONARY = "entry-dictionary", _("Dictionary entry")
+    PAMPHLET = "pamphlet", _("Booklet")
+    PERIODICAL = "periodical", _("Journal issue")
+    POST_WEBLOG = "post-weblog", _("Blog post")
+    WEBPAGE = "webpage", _("Web page")
+    MOTION_PICTURE = "motion_picture", _("Film or video")
+    GRAPHIC = "graphic", _("Figure or poster")
+    LEGISLATION = "legislation", _("Legislation")
+    LEGAL_CASE = "legal_case", _("Legal case")
+    SONG = "song", _("Recording")
+    DOCUMENT = "document", _("Other")
+
+
+class Status(models.TextChoices):
+    """Where a work stands on its way to print."""
+
+    IN_PREPARATION = "in-preparation", _("In preparation")
+    SUBMITTED = "submitted", _("Submitted")
+    ACCEPTED = "accepted", _("Accepted")
+    IN_PRESS = "in-press", _("In press")
+    PUBLISHED = "published", _("Published")
+    RETRACTED = "retracted", _("Retracted")
+
+
+class PublicationQuerySet(models.QuerySet):
+    """Adjectives of works; each chains."""
+
+    def public(self):
+        """Works every visitor may see."""
+        return self.filter(live=True, merged_into__isnull=True)
+
+    def newest_first(self):
+        return self.order_by("-year", "-issued", "title", "pk")
+
+    def selected(self):
+        """The works shown first, in the order given by hand."""
+        return self.filter(selected=True).order_by("selected_order", "-year", "pk")
+
+    def for_listing(self):
+        """With all that an entry of a list shows, in a fixed number of queries."""
+        return self.prefetch_related("contributions__author", "identifiers", "relations")
+
+
+class Publication(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    ClusterableModel,
+):
+    """One work. Field names are CSL's; bylines, identifiers and relations are rows of their own.
+
+    ``slug``, ``citation_key`` and the primary key are addresses: once given they never change.
+    ``extra`` keeps every field of the source that has no column. ``locked_fields`` names the
+    fields edited by hand, which an import leaves alone (``"authors"``, ``"editors"``,
+    ``"identifiers"`` and ``"relations"`` stand for the rows).
+    """
+
+    type = models.CharField(
+        _("type"), max_length=32, choices=PublicationType, default=PublicationType.DOCUMENT
+    )
+    title = models.TextField(
+        _("title"), help_text=_("May hold <i>, <b>, <sub> and <sup>; maths between dollar signs.")
+    )
+    title_short = models.CharField(_("short title"), blank=True)
+    abstract = models.TextField(_("abstract"), blank=True)
+    issued = EDTFField(
+        _("date"),
+        blank=True,
+        help_text=_("2024, 2024-07 or 2024-07-21; a range as 2024-07-17/2024-07-23."),
+    )
+    issued_literal = models.CharField(
+        _("date in words"),
+        blank=True,
+        help_text=_("Only where the date cannot say it, such as “in press”."),
+    )
+    year = models.SmallIntegerField(_("year"), null=True, blank=True, editable=False)
+    container_title = models.CharField(
+        _("published in"),
+        blank=True,
+        help_text=_("The journal, proceedings or book this work is part of."),
+    )
+    container_title_short = models.CharField(_("abbreviated"), blank=True)
+    collection_title = models.CharField(_("series"), blank=True)
+    collection_number = models.CharField(_("number in series"), blank=True)
+    volume = models.CharField(_("volume"), blank=True)
+    issue = models.CharField(_("issue"), blank=True)
+    page = models.CharField(_("pages"), blank=True)
+    article_number = models.CharField(_("article number"), blank=True)
+    number = models.CharField(_("report or patent number"), blank=True)
+    chapter_number = models.CharField(_("chapter"), blank=True)
+    edition = models.CharField(_("edition"), blank=True)
+    version = models.CharField(_("version"), blank=True)
+    publisher = models.CharField(
+        _("publisher"),
+        blank=True,
+        help_text=_("For a thesis or report, the university or institution."),
+    )
+    publisher_place = models.CharField(_("place of publication"), blank=True)
+    event_title = models.CharField(_("event"), blank=True)
+    event_place = models.CharField(_("place of the event"), blank=True)
+    event_date = EDTFField(_("date of the event"), blank=True)
+    genre = models.CharField(_("kind"), blank=True, help_text=_("Such as “PhD thesis”."))
+    medium = models.CharField(_("how published"), blank=True)
+    language = models.CharField(_("language"), blank=True)
+    status = models.CharField(_("status"), max_length=16, choices=Status, blank=True)
+    peer_reviewed = models.BooleanField(_("peer-reviewed"), null=True, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    keywords = models.JSONField(_("keywords"), default=list, blank=True)
+    topics = ParentalManyToManyField(
+        "publications.Topic", verbose_name=_("topics"), blank=True, related_name="publications"
+    )
+    authors_incomplete = models.BooleanField(
+        _("more authors"), default=False, help_text=_("The printed list ends with “et al.”.")
+    )
+    editors_incomplete = models.BooleanField(_("more editors"), default=False)
+    selected = models.BooleanField(_("selected publication"), default=False, db_index=True)
+    selected_order = models.PositiveIntegerField(
+        _("place among the selected"), null=True, blank=True
+    )
+    citation_key = models.CharField(_("citation key"), max_length=255, blank=True)
+    slug = models.SlugField(
+        _("slug"), max_length=120, unique=True, allow_unicode=True, editable=False
+    )
+    extra = models.JSONField(_("other fields of the source"), default=dict, blank=True)
+    locked_fields = models.JSONField(_("fields an import leaves alone"), default=list, blank=True)
+    # Derived: see ``matching.title_key`` and ``Publication.refresh_derived``.
+    title_key = models.CharField(max_length=255, blank=True, db_index=True, editable=False)
+    byline = models.TextField(blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged",
+    )
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("last changed"), auto_now=True, db_index=True)
+
+    revisions = GenericRelation("wagtailcore.Revision", related_query_name="publication")
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="publication",
+        for_concrete_model=False,
+    )
+
+    objects = PublicationQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("title", boost=4),
+        index.SearchField("byline", boost=3),
+        index.SearchField("container_title", boost=1.5),
+        index.SearchField("abstract"),
+        index.SearchField("search_words"),
+        index.AutocompleteField("title"),
+        index.AutocompleteField("byline"),
+        index.FilterField("live"),
+        index.FilterField("merged_into_id"),
+        index.FilterField("type"),
+        index.FilterField("year"),
+        index.FilterField("status"),
+        index.FilterField("selected"),
+    ]
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        ordering = ["-year", "-issued", "title", "pk"]
+        permissions = [
+            ("import_publication", _("Can import publications")),
+            ("export_publication", _("Can export publications")),
+            ("merge_publication", _("Can merge publications")),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["citation_key"],
+                condition=~Q(citation_key=""),
+                name="unique_citation_key",
+                violation_error_message=_("Another publication has this citation key."),
+            ),
+            models.CheckConstraint(condition=~Q(slug=""), name="publication_has_a_slug"),
+            models.CheckConstraint(condition=~Q(title=""), name="publication_has_a_title"),
+        ]
+        indexes = [
+            models.Index(fields=["live", "merged_into", "-year", "-issued"], name="listing"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("publications:detail", args=[self.slug])
+
+    @property
+    def search_words(self):
+        """Keywords and identifiers, so that pasting a DOI into the search box finds its work."""
+        values = [row.value for row in self.identifiers.all()]
+        return " ".join([*self.keywords, self.citation_key, *values])
+
+    @cached_property
+    def bylines(self):
+        """All bylines in printed order, loaded once."""
+        return sorted(self.contributions.all(), key=lambda row: (row.position, row.pk or 0))
+
+    def names(self, role):
+        """The printed names of one role, in order."""
+        return tuple(row.as_name() for row in self.bylines if row.role == role)
+
+    def as_reference(self):
+        """The value every export, citation style and metadata format starts from."""
+        return Reference(
+            **{name: getattr(self, name) for name in REFERENCE_FIELDS},
+            key=self.citation_key,
+            authors=self.names("author"),
+            editors=self.names("editor"),
+            translators=self.names("translator"),
+            issued=EDTFField.to_date(self.issued, self.issued_literal),
+            event_date=EDTFField.to_date(self.event_date),
+            keywords=tuple(self.keywords),
+            identifiers=tuple((row.scheme, row.value) for row in self.identifiers.all()),
+            links=tuple(
+                Link(row.kind, row.url, row.label)
+                for row in self.relations.all()
+                if row.kind in LINK_KINDS and row.url
+            ),
+            extra=dict(self.extra),
+        )
+
+
+#: Fields a Publication and a Reference share by name and value.
+REFERENCE_FIELDS = (
+    "type",
+    "title",
+    "title_short",
+    "abstract",
+    "container_title",
+    "container_title_short",
+    "collection_title",
+    "collection_number",
+    "volume",
+    "issue",
+    "page",
+    "article_number",
+    "number",
+    "chapter_number",
+    "edition",
+    "version",
+    "publisher",
+    "publisher_place",
+    "event_title",
+    "event_place",
+    "genre",
+    "medium",
+    "language",
+    "status",
+    "note",
+    "selected",
+    "authors_incomplete",
+    "editors_incomplete",
+)
