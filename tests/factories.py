@@ -1,0 +1,98 @@
+"""Records for tests: plain functions with sensible facts, any of which a test may override."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from publications.derived import refresh, refresh_author
+from publications.models import Author, Contribution, Identifier, Publication, Relation, Topic
+from publications.reference import Name
+
+#: Every account made here has it.
+PASSWORD = "correct horse battery staple"
+
+
+def make_name(text: str) -> Name:
+    """``"Saxe, A. M."`` in its parts; text without a comma is a name that has no parts."""
+    family, comma, given = text.partition(", ")
+    return Name(family=family, given=given) if comma else Name(literal=text)
+
+
+def make_publication(
+    authors=("Saxe, A. M.", "McClelland, J. L.", "Ganguli, S."),
+    editors=(),
+    identifiers=(),
+    links=(),
+    topics=(),
+    **overrides,
+) -> Publication:
+    """A published work. Names as text or :class:`Name`; identifiers as ``(scheme, value)``."""
+    facts = {
+        "type": "paper-conference",
+        "title": "Exact solutions to the nonlinear dynamics of learning in deep linear networks",
+        "container_title": "International Conference on Learning Representations",
+        "issued": "2014",
+    }
+    publication = Publication(**facts | overrides)
+    publication.contributions = _bylines(authors, "author", 0)
+    publication.contributions.add(*_bylines(editors, "editor", len(authors)))
+    publication.identifiers = [
+        Identifier(scheme=scheme, value=value, match_key=value.lower(), position=position)
+        for position, (scheme, value) in enumerate(identifiers)
+    ]
+    publication.relations = [
+        Relation(kind=kind, url=url, position=position)
+        for position, (kind, url) in enumerate(links)
+    ]
+    publication.topics = list(topics)
+    refresh(publication)
+    publication.save()
+    return publication
+
+
+def make_author(name="Saxe, Andrew M.", **overrides) -> Author:
+    parts = _parts(make_name(name) if isinstance(name, str) else name)
+    author = Author(**parts | overrides)
+    refresh_author(author)
+    author.save()
+    return author
+
+
+def make_topic(name="Deep learning", **overrides) -> Topic:
+    slug = name.casefold().replace(" ", "-")
+    return Topic.objects.create(**{"name": name, "slug": slug} | overrides)
+
+
+def make_user(role="", **overrides):
+    """An account; ``role`` names a group it belongs to, or is ``"superuser"``."""
+    model = get_user_model()
+    facts = {
+        "username": role.lower() or "visitor",
+        "email": f"{role.lower() or 'visitor'}@example.org",
+    }
+    create = model.objects.create_superuser if role == "superuser" else model.objects.create_user
+    user = create(**facts | overrides, password=PASSWORD)
+    if role and role != "superuser":
+        user.groups.add(Group.objects.get_or_create(name=role)[0])
+    return user
+
+
+def _bylines(names, role, start):
+    return [
+        Contribution(role=role, position=position, **_byline_facts(name))
+        for position, name in enumerate(names, start)
+    ]
+
+
+def _byline_facts(name):
+    name = make_name(name) if isinstance(name, str) else name
+    return _parts(name) | {
+        "is_equal": name.equal,
+        "is_corresponding": name.corresponding,
+        "orcid": name.orcid,
+        "affiliation": name.affiliation,
+    }
+
+
+def _parts(name):
+    fields = ("given", "particle", "family", "suffix", "literal")
+    return {field: getattr(name, field) for field in fields}
