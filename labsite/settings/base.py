@@ -1,10 +1,10 @@
 """What every environment shares; each difference is read from an environment variable."""
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import environ
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
@@ -56,7 +56,6 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "labsite.middleware.SecurityHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -99,9 +98,9 @@ POSTGRESQL_OPTIONS = {
 }
 
 
-def database(url_variable="DATABASE_URL"):
+def database():
     """The database of the environment, with the pragmas or limits its engine needs."""
-    config = env.db_url(url_variable, default=f"sqlite:///{VAR_DIR / 'labsite.sqlite3'}")
+    config = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'labsite.sqlite3'}")
     sqlite = config["ENGINE"].endswith("sqlite3")
     config["OPTIONS"] = {
         **(SQLITE_OPTIONS if sqlite else POSTGRESQL_OPTIONS),
@@ -112,14 +111,21 @@ def database(url_variable="DATABASE_URL"):
     return config
 
 
+def pooled(config, size):
+    """Let the threads of a process share at most ``size`` connections; SQLite needs no pool."""
+    if not config["ENGINE"].endswith("sqlite3"):
+        config["OPTIONS"]["pool"] = {"min_size": 1, "max_size": size, "timeout": 10}
+        config["CONN_MAX_AGE"] = 0
+
+
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# ``default`` belongs to one process; ``shared`` is seen by all (progress, rate limits).
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "shared": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}"),
-}
+# Both are seen by every process: the brakes on sign-in count in ``default``, whoever answers.
+CACHES = dict.fromkeys(
+    ("default", "shared"),
+    env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}?max_entries=10000"),
+)
 
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
@@ -138,13 +144,15 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "labsite.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# Who makes the account vouches for its address; see ``labsite.accounts``.
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key", "reset_password": "10/h/ip,3/h/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 LANGUAGE_CODE = env("LANGUAGE_CODE", default="en")
-LANGUAGES = [("en", _("English")), ("de", _("German")), ("fr", _("French"))]
-LOCALE_PATHS = [BASE_DIR / "labsite" / "locale"]
 TIME_ZONE = env("TIME_ZONE", default="UTC")
 USE_I18N = True
 USE_TZ = True
@@ -164,8 +172,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 LABSITE_IMPORT_MAX_BYTES = env.int("LABSITE_IMPORT_MAX_BYTES", default=50 * 1024 * 1024)
 
-EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
+vars().update(env.email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="labsite@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -177,7 +184,7 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_USER_TIME_ZONES = [TIME_ZONE, "UTC", "Europe/London", "Europe/Berlin", "America/New_York"]
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime", "Factory"})
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["bib", "csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]

@@ -4,4 +4,3 @@ from .base import *
 
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = env("SECRET_KEY", default="development-only-" + "x" * 40)
-X_FRAME_OPTIONS = "SAMEORIGIN"

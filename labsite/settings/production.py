@@ -3,6 +3,10 @@
 from .base import *
 
 SECRET_KEY = env("SECRET_KEY")
+vars().update(env.email("EMAIL_URL", default="smtp://localhost:25"))
+
+if POOL := env.int("DATABASE_POOL", default=8):
+    pooled(DATABASES["default"], POOL)
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -1,0 +1,26 @@
+"""What every test may rely on."""
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+
+from . import browser
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches():
+    """No test sees what another one counted or kept."""
+    yield
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
+
+
+def pytest_report_header():
+    return f"database: {connection.vendor}; browser: {browser.executable() or 'none'}"
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say it plainly when the journeys did not run, so that nobody takes a pass for more."""
+    if not browser.executable():
+        terminalreporter.section("journeys", sep="=", yellow=True)
+        terminalreporter.line(browser.MISSING)
