@@ -16,6 +16,7 @@ _CJK = re.compile(
     "^[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
     "\uf900-\ufaff\U00020000-\U0003ffff\u00b7\u30fb ]+$"
 )
+_RANGE = re.compile(r"(?<=\d)-(?=\d)")
 _BARE_INITIALS = re.compile(r"[^\W\d_]{2,3}$")
 _RESOLVERS = {"arxiv": "https://arxiv.org/abs/", "handle": "https://hdl.handle.net/"}
 _UNDATED = {
@@ -33,12 +34,14 @@ class Conventions:
     ``star_equal_contribution`` puts an asterisk after the surname of equal contributors.
     ``particle="dropping"`` prints "Rossem, L. van" for a name that the style would print
     "van Rossem, L.". ``others`` is the word for the rest of an incomplete list of authors,
-    as in "Bogacz, R., & others.", where the style's own is "et al."
+    as in "Bogacz, R., & others.", where the style's own is "et al." ``hyphen_in_numbers`` leaves
+    a range of issues or volumes as the record has it: "116(21-22)", not "116(21–22)".
     """
 
     star_equal_contribution: bool = False
     particle: Literal["style", "dropping"] = "style"
     others: str = ""
+    hyphen_in_numbers: bool = False
 
 
 def adapt(reference: Reference, conventions: Conventions) -> dict[str, Any]:
@@ -46,6 +49,9 @@ def adapt(reference: Reference, conventions: Conventions) -> dict[str, Any]:
     item = {k: _clean(v) for k, v in standard_item(reference).items() if isinstance(v, str)}
     for variable in item.keys() & _MARKED_UP:
         item[variable] = _formatted(item[variable])
+    for variable in item.keys() & {"volume", "issue"}:
+        if not conventions.hyphen_in_numbers:
+            item[variable] = _RANGE.sub("–", item[variable])
     if "event-title" in item:
         item["event"] = item["event-title"]
     item |= dict(_names(reference, conventions)) | dict(_dates(reference))

@@ -36,7 +36,7 @@ class Cased:
 
 
 def _title(text: str) -> str:
-    """Capitals for the first, the last and every word but the small ones; others are kept."""
+    """A capital for the first, the last and every word but the small ones; capitals are kept."""
     words = list(_WORD.finditer(text))
     out, end = [], 0
     for number, match in enumerate(words):
@@ -52,9 +52,9 @@ def _begins_part(before: str) -> bool:
 
 def _title_word(word: str, edge: bool) -> str:
     core = _EDGE.sub("", word)
-    if not core.islower() or any(character.isdigit() for character in core[:1]):
-        return word.lower() if core.lower() in _STOP_WORDS and not edge else word
-    return word if core in _STOP_WORDS and not edge else _capitalised(word)
+    if not core.islower() or core[0].isdigit() or (core in _STOP_WORDS and not edge):
+        return word
+    return _capitalised(word)
 
 
 def _capitalised(text: str) -> str:

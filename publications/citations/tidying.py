@@ -21,6 +21,7 @@ def tidy(text: str, quotes: tuple[str, str, str, str], inside: bool) -> str:
         text = _OUTSIDE.sub(r"\2\1", text)
     text = _ENDED.sub(r"\1", text)
     text = _DOUBLED.sub(r"\1", text)
+    text = text.replace(";:", ";")
     return _SPACES.sub(" ", _quoted(text, quotes)).strip()
 
 
