@@ -6,7 +6,8 @@ A slug or citation key once given is an address and is never changed here.
 from collections.abc import Iterable
 
 from . import dates
-from .folding import PartedName, block_key, byline, display_name, latin, sort_name, title_key, words
+from .folding import PartedName, block_key, byline, latin, sort_name, title_key, words
+from .names import display
 from .slugs import slugify
 
 #: Longest slug made here; the column holds more, for the number of a namesake.
@@ -15,9 +16,9 @@ SLUG_LENGTH = 80
 _YEARS = range(-32768, 32768)
 _STOPWORDS = frozenset(
     words(
-        "a about after an and are as at be by can does for from how in into is its not of on or over "
-        "that the their these this to toward towards under using via what when where which why with "
-        "der die das ein eine und le la les un une des du et el los las"
+        "a about after an and are as at be by can does for from how in into is its not of on or"
+        " over that the their these this to toward towards under using via what when where which"
+        " why with der die das ein eine und le la les un une des du et el los las"
     )
 )
 
@@ -68,7 +69,7 @@ def publication_slug(names: Iterable[PartedName], year: int | None, title: str) 
 
 def author_slug(name: PartedName) -> str:
     """The name in reading order; never empty."""
-    return short(slugify(display_name(name), "author"))
+    return short(slugify(display(name), "author"))
 
 
 def short(slug: str) -> str:

@@ -10,6 +10,7 @@ from typing import Protocol
 from anyascii import anyascii
 
 from .markup import to_text
+from .names import display
 
 #: Longest key; what is longer ends in a digest of the whole.
 KEY_LENGTH = 255
@@ -68,17 +69,9 @@ def latin(text: str) -> str:
     return (text if text.isascii() else anyascii(text)).lower()
 
 
-def display_name(name: PartedName) -> str:
-    """A name in reading order."""
-    if name.literal:
-        return name.literal
-    parts = (name.given, name.particle, name.family, name.suffix)
-    return " ".join(part for part in parts if part)
-
-
 def byline(names: Iterable[PartedName]) -> str:
     """Names in reading order, separated by commas."""
-    return ", ".join(map(display_name, names))
+    return ", ".join(map(display, names))
 
 
 def sort_name(name: PartedName) -> str:

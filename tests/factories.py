@@ -3,6 +3,7 @@
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
+from publications import identifiers as schemes
 from publications.derived import refresh, refresh_author
 from publications.models import Author, Contribution, Identifier, Publication, Relation, Topic
 from publications.reference import Name
@@ -36,7 +37,12 @@ def make_publication(
     publication.contributions = _bylines(authors, "author", 0)
     publication.contributions.add(*_bylines(editors, "editor", len(authors)))
     publication.identifiers = [
-        Identifier(scheme=scheme, value=value, match_key=value.lower(), position=position)
+        Identifier(
+            scheme=scheme,
+            value=value,
+            match_key=schemes.match_key(scheme, value),
+            position=position,
+        )
         for position, (scheme, value) in enumerate(identifiers)
     ]
     publication.relations = [
