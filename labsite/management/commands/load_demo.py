@@ -1,0 +1,45 @@
+"""Fill an empty database with a real group's site: pages, works and an account for each role.
+
+Usage: ``python manage.py load_demo [--force]``. Calling it again changes nothing but the
+passwords, which are printed at the end.
+"""
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+
+from labsite.demo import accounts, pages, works
+
+ROW = "  {:<24}{:<22}{}"
+
+
+class Command(BaseCommand):
+    help = "Load the demonstration site: pages, publications and role accounts."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--force", action="store_true", help="Load it into a site that serves the public, too."
+        )
+
+    def handle(self, *, force, **options):
+        if not (settings.DEBUG or force):
+            raise CommandError(
+                "This looks like a public site: load_demo would add accounts whose passwords "
+                "are printed here. Say --force if that is what you want."
+            )
+        pages.load()
+        self.report("Works", works.load())
+        if "render_citations" in get_commands():
+            call_command("render_citations", verbosity=0)
+        self.present(accounts.load())
+
+    def report(self, what, batch):
+        counts = ", ".join(
+            f"{number} {action}" for action, number in batch.counts.items() if number
+        )
+        self.stdout.write(f"{what}: {counts}")
+
+    def present(self, accounts):
+        self.stdout.write("\nAccounts (passwords are new with every call):")
+        for role, password in accounts:
+            self.stdout.write(ROW.format(role.email, password, f"may {role.can}"))
