@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from ..reference import Reading, Reference
+from ..reference import Problem, Reading, Reference
 
 
 class Format(ABC):
@@ -21,6 +21,9 @@ class Format(ABC):
     extensions: ClassVar[tuple[str, ...]]
     #: Media type of the written text, without its charset, which is always UTF-8.
     media_type: ClassVar[str]
+    #: Whether references can be read from it, and written in it.
+    reads: ClassVar[bool] = True
+    writes: ClassVar[bool] = True
 
     @abstractmethod
     def sniff(self, data: bytes) -> float:
@@ -33,3 +36,25 @@ class Format(ABC):
     @abstractmethod
     def write(self, references: Iterable[Reference]) -> Iterator[str]:
         """The text of ``references`` in pieces, each one whole entry or a frame around them."""
+
+
+class ImportOnly(Format):
+    """A format that is read and never written."""
+
+    writes = False
+
+    def write(self, references: Iterable[Reference]) -> Iterator[str]:
+        raise NotImplementedError(f"{self.title} is not written.")
+
+
+class ExportOnly(Format):
+    """A format that is written and never read."""
+
+    reads = False
+
+    def sniff(self, data: bytes) -> float:
+        return 0.0
+
+    def read(self, data: bytes) -> Reading:
+        reason = f"{self.title} can be exported, but not imported."
+        return Reading(self.name, problems=(Problem(1, "", reason),))
