@@ -149,7 +149,7 @@ def _in_words(text: str) -> PartialDate:
     if len(set(years)) != 1 or not _is_ascii_year(years[0]):
         return PartialDate(literal=text)
     date = PartialDate(year=int(years[0]), circa=bool(circa))
-    rest = _YEAR.sub(" ", bare, count=1).strip(" ,.-")
+    rest = _YEAR.sub(" ", bare, count=1).strip(" ,.")
     if not rest:
         return date
     dated = _with_month(date, rest, "")
@@ -193,9 +193,7 @@ def _month_range(date: PartialDate, text: str) -> PartialDate | None:
         return None
     first, last = months[0] or months[1], months[1] or months[0]
     start, end = (int(day) if day and 1 <= int(day) <= 31 else None for day in days)
-    return replace(
-        date, month=first, day=start, end_year=date.year, end_month=last, end_day=end
-    )
+    return replace(date, month=first, day=start, end_year=date.year, end_month=last, end_day=end)
 
 
 def _unread(date: PartialDate, month: str) -> PartialDate:

@@ -13,12 +13,16 @@ from urllib.parse import quote, unquote, urlsplit
 MAX_LENGTH = 400
 MAX_URL_LENGTH = 2000
 
-_CONTROLS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufffe\uffff]")
+_CONTROLS = re.compile(
+    r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufffe\uffff]"
+)
 _LATEX_ESCAPE = re.compile(r"\{?\\textunderscore\b\s*(?:\{\})?\}?|\\([_&%#$~{}])|\{\\_\}")
 _TYPED_DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "−": "-"})
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_DOI_IN_URL = re.compile(r"(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}(?:\.\d+)*/.+)$", re.I)
+#: Wiley's older DOIs hold angle brackets (ANSI/NISO Z39.56).
+_SICI = re.compile(r"<\d[\w.-]*:+[\w.-]+>\d")
+_NEVER_IN_DOI = re.compile(r"[\"<>{}|^`\\]")
 _ARXIV_NEW = r"\d{4}\.\d{4,5}"
 _ARXIV_OLD = (
     r"(?:astro-ph|cond-mat|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math-ph|nlin|nucl-ex|nucl-th|"
@@ -35,18 +39,28 @@ _ARXIV_IN_URL = re.compile(
     rf"arxiv\.org/(?:abs|pdf|html|ps|format)/({_ARXIV_NEW}|{_ARXIV_OLD})", re.I
 )
 _ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({_ARXIV_NEW}|{_ARXIV_OLD})(?:v\d+)?$", re.I)
-_PMID = re.compile(r"(?:pmid:?\s*|https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/)?([1-9]\d{0,8})/?$", re.I)
+_PMID = re.compile(
+    r"(?:pmid:?\s*|https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/)?([1-9]\d{0,8})/?$",
+    re.I,
+)
 _PMCID = re.compile(r"(?:pmcid:?\s*|https?://\S*/articles/)?(?:PMC)?([1-9]\d{3,8})/?$", re.I)
 _HANDLE = re.compile(r"(?:https?://hdl\.handle\.net/|hdl:\s*)?(\d[\d.]*/\S+)$", re.I)
-_OPENALEX = re.compile(r"(?:https?://(?:api\.)?openalex\.org/(?:works/|authors/)?)?([WAIS]\d{2,12})$", re.I)
-_ORCID = re.compile(r"(?:https?://(?:www\.)?orcid\.org/|orcid:?\s*)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])/?$", re.I)
+_OPENALEX = re.compile(
+    r"(?:https?://(?:api\.)?openalex\.org/(?:works/|authors/)?)?([WAIS]\d{2,12})$", re.I
+)
+_ORCID = re.compile(
+    r"(?:https?://(?:www\.)?orcid\.org/|orcid:?\s*)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])/?$",
+    re.I,
+)
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+|localhost|\[[\da-fA-F:.]+\]", re.A | re.I)
 _INTERNATIONAL_HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+")
 
 _DOI_IN_TEXT = re.compile(r"\b10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^`]+")
 _ARXIV_IN_TEXT = re.compile(rf"\barxiv:\s?({_ARXIV_NEW}|{_ARXIV_OLD})(?:v\d+)?", re.I)
 _HANDLE_IN_TEXT = re.compile(r"hdl\.handle\.net/(\d[\d.]*/[^\s\"<>{}]+)", re.I)
-_PMID_IN_TEXT = re.compile(r"(?:\bpmid:?\s*|pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(\d{1,9})", re.I)
+_PMID_IN_TEXT = re.compile(
+    r"(?:\bpmid:?\s*|pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(\d{1,9})", re.I
+)
 _PMCID_IN_TEXT = re.compile(r"\bPMC(\d{4,9})\b")
 _OPENALEX_IN_TEXT = re.compile(r"openalex\.org/(?:works/)?(W\d+)", re.I)
 
@@ -109,8 +123,9 @@ def arxiv_of_doi(doi: str) -> str:
 def _without_tail(text: str) -> str:
     """``text`` without the punctuation of the sentence around it."""
     text = text.rstrip(".,;:'\"*")
-    while text.endswith((")", "]")) and text.count(text[-1]) > text.count("([)]"[")]".index(text[-1]) ]):
-        text = text[:-1].rstrip(".,;:")
+    for opening, closing in ("()", "[]"):
+        while text.endswith(closing) and text.count(closing) > text.count(opening):
+            text = text[:-1].rstrip(".,;:")
     return text
 
 
@@ -128,11 +143,17 @@ def _doi(text: str) -> str:
     match = _DOI.search(text)
     if not match or match.start() > 60:
         return ""
-    doi = match[0].split("?", 1)[0] if "doi.org" in text[: match.start()].lower() else match[0]
-    doi = re.split(r"[\"<>{}|^`\\]", doi)[0]
-    if doi.lower().endswith((".pdf", "/pdf", "/full", "/abstract")) and match.start():
-        doi = doi.rsplit("/" if "/" in doi[-9:] else ".", 1)[0]
-    return _without_tail(doi) if len(_without_tail(doi).split("/", 1)[1]) else ""
+    doi = match[0]
+    if "doi.org" in text[: match.start()].lower():
+        doi = doi.split("?", 1)[0]
+    if not _SICI.search(doi):
+        doi = _NEVER_IN_DOI.split(doi)[0]
+    return _whole_doi(_without_tail(doi))
+
+
+def _whole_doi(doi: str) -> str:
+    _prefix, _slash, suffix = doi.partition("/")
+    return doi if suffix else ""
 
 
 def _arxiv(text: str) -> str:

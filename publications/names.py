@@ -56,7 +56,7 @@ def split_list(text: str) -> list[str]:
     text = text.strip()
     if not text:
         return []
-    names = _split_outside_braces(text, _AND)
+    names = split_outside_braces(text, _AND)
     if ";" in text and "&" not in text:
         names = [part for name in names for part in _split_at_semicolons(name)]
     return [name for name in map(_trim, names) if name and name.lower() != "and"]
@@ -171,7 +171,8 @@ def _trim(name: str) -> str:
     return name.strip(" \t\n,~")
 
 
-def _split_outside_braces(text: str, divider: re.Pattern) -> list[str]:
+def split_outside_braces(text: str, divider: re.Pattern) -> list[str]:
+    """``text`` divided where ``divider`` matches outside all braces."""
     if "{" not in text:
         return divider.split(text)
     spans = _top_level(text)
@@ -184,7 +185,7 @@ def _split_outside_braces(text: str, divider: re.Pattern) -> list[str]:
 
 def _split_at_semicolons(text: str) -> list[str]:
     """Lists with semicolons come from catalogues, where ``Kim A`` is a family and initials."""
-    parts = _split_outside_braces(text, _SEMICOLON)
+    parts = split_outside_braces(text, _SEMICOLON)
     return [_FAMILY_INITIALS.sub(r"\1, \2", part) for part in parts] if len(parts) > 1 else parts
 
 
@@ -248,7 +249,7 @@ def _comma_pairs(text: str) -> list[str]:
 
 
 def _split_at_commas(text: str) -> list[str]:
-    return _split_outside_braces(text, _COMMA)
+    return split_outside_braces(text, _COMMA)
 
 
 def _words(text: str) -> list[tuple[str, str]]:
@@ -281,7 +282,11 @@ def _first_von_last(words: list[tuple[str, str]]) -> tuple[str, str, str]:
     small = [at for at in range(last) if _is_particle(words, at)]
     if small:
         first, end = small[0], small[-1] + 1
-        return _put_together(words[:first]), _put_together(words[first:end]), _put_together(words[end:])
+        return (
+            _put_together(words[:first]),
+            _put_together(words[first:end]),
+            _put_together(words[end:]),
+        )
     return _put_together(words[:last]), "", _put_together(words[last:])
 
 
@@ -334,9 +339,7 @@ def _from_parts(first: str, von: str, last: str, jr: str, catalogued: bool) -> N
     trailing = _TRAILING_PARTICLE.match(first) if not von and first else None
     if trailing:
         first, von = trailing[1], trailing[2]
-    return Name(
-        family=_clean(last), given=_clean(first), particle=_clean(von), suffix=_clean(jr)
-    )
+    return Name(family=_clean(last), given=_clean(first), particle=_clean(von), suffix=_clean(jr))
 
 
 def _clean(part: str) -> str:

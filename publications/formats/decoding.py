@@ -88,7 +88,9 @@ def _refusal(data: bytes) -> str:
         if data.startswith(magic):
             return f"This is {what}, not a list of references. Export the references as text."
     if _HTML.match(data[:200]):
-        return "This is a web page, not a list of references. Use the export of the site it is from."
+        return (
+            "This is a web page, not a list of references. Use the export of the site it is from."
+        )
     return ""
 
 

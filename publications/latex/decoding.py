@@ -35,7 +35,9 @@ _BLANKS = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
 _TOKEN = re.compile(
     r"\\(?:([A-Za-z]+)\*?[ \t\n]*|(.))|([{}])|(\$\$?)|(~)|([_^])|(---?|``|'')", re.S
 )
-_ESCAPED_MATHS = re.compile(r"\\\$((?:[^$\\]|\\textbackslash\{\}|\\[{}_^])*?\\textbackslash\{\}[^$]*?)\\\$")
+_ESCAPED_MATHS = re.compile(
+    r"\\\$((?:[^$\\]|\\textbackslash\{\}|\\[{}_^])*?\\textbackslash\{\}[^$]*?)\\\$"
+)
 _ESCAPE = re.compile(r"\\textbackslash\{\}|\\\^\{\}|\\([{}_])")
 _ENTITY = re.compile(r"(?<!\\)&(?:amp;)?(#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,30});")
 _HTML_TAG = re.compile(
@@ -342,20 +344,24 @@ def _maths_accent(combining: str):
     return accent
 
 
-_HANDLERS = {
-    "href": _Decoder._href,
-    "url": _Decoder._raw_argument,
-    "path": _Decoder._raw_argument,
-    "nolinkurl": _Decoder._raw_argument,
-    "enquote": _Decoder._quoted,
-    "texorpdfstring": _Decoder._second,
-    "textcolor": _Decoder._second,
-    "verb": _Decoder._verb,
-    "(": _Decoder._inline_maths,
-    "ensuremath": _Decoder._ensure_maths,
-    "mathbb": _Decoder._double_struck,
-} | {name: _maths_accent(sign) for name, sign in MATHS_ACCENTS.items()} | dict.fromkeys(
-    "frac dfrac tfrac sqrt overline bar binom mathcal mathscr mathfrak mathbf boldsymbol "
-    "overrightarrow widehat widetilde underbrace overbrace stackrel not substack".split(),
-    _Decoder._structure,
+_HANDLERS = (
+    {
+        "href": _Decoder._href,
+        "url": _Decoder._raw_argument,
+        "path": _Decoder._raw_argument,
+        "nolinkurl": _Decoder._raw_argument,
+        "enquote": _Decoder._quoted,
+        "texorpdfstring": _Decoder._second,
+        "textcolor": _Decoder._second,
+        "verb": _Decoder._verb,
+        "(": _Decoder._inline_maths,
+        "ensuremath": _Decoder._ensure_maths,
+        "mathbb": _Decoder._double_struck,
+    }
+    | {name: _maths_accent(sign) for name, sign in MATHS_ACCENTS.items()}
+    | dict.fromkeys(
+        "frac dfrac tfrac sqrt overline bar binom mathcal mathscr mathfrak mathbf boldsymbol "
+        "overrightarrow widehat widetilde underbrace overbrace stackrel not substack".split(),
+        _Decoder._structure,
+    )
 )

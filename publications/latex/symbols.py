@@ -224,7 +224,9 @@ def symbols() -> dict[str, str]:
 
 def raised(text: str) -> str:
     """``text`` in superscript characters, or ``""`` when Unicode lacks one of them."""
-    return "".join(map(_SUPERSCRIPTS.get, text, [""] * len(text))) if _all(text, _SUPERSCRIPTS) else ""
+    return (
+        "".join(map(_SUPERSCRIPTS.get, text, [""] * len(text))) if _all(text, _SUPERSCRIPTS) else ""
+    )
 
 
 def lowered(text: str) -> str:

