@@ -1,4 +1,4 @@
-"""The words of the demonstration site."""
+"""The words of the demonstration site, and the notices any site may start from."""
 
 GROUP = {
     "name": "Theory of Learning Lab",

@@ -8,7 +8,9 @@ from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
-from labsite.demo import accounts, pages, works
+from labsite.demo import accounts, works
+from labsite.demo.content import GROUP, HOME, PAGES
+from labsite.founding import found
 
 ROW = "  {:<24}{:<22}{}"
 
@@ -27,7 +29,7 @@ class Command(BaseCommand):
                 "This looks like a public site: load_demo would add accounts whose passwords "
                 "are printed here. Say --force if that is what you want."
             )
-        pages.load()
+        found(GROUP, HOME, PAGES)
         self.report("Works", works.load())
         if "render_citations" in get_commands():
             call_command("render_citations", verbosity=0)

@@ -1,0 +1,52 @@
+"""The first pages of a site, in the place of Wagtail's own greeting."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from wagtail.models import Page, Site
+
+from .models import HomePage, SiteSettings, StandardPage
+
+
+def found(group, home, pages):
+    """The default site with a home page, what hangs below it, and a name.
+
+    ``group`` gives values of SiteSettings, ``home`` of HomePage, ``pages`` of StandardPages.
+    What is there already stays as it is, so that calling it again changes nothing.
+    """
+    place = HomePage.objects.first() or _make_home(home)
+    for content in pages:
+        if not place.get_children().filter(slug=content["slug"]).exists():
+            place.add_child(instance=StandardPage(**content))
+    site = Site.objects.get(is_default_site=True)
+    _describe(site, group)
+    return site
+
+
+def _make_home(content):
+    root = Page.get_first_root_node()
+    greetings = [page.pk for page in root.get_children().exact_type(Page)]
+    for number in greetings:
+        Page.objects.filter(pk=number).update(slug=f"replaced-{number}")
+    home = root.add_child(instance=HomePage(**content))
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "hostname": address.hostname or "localhost",
+            "port": address.port or (443 if address.scheme == "https" else 80),
+            "root_page": home,
+            "site_name": content["title"],
+        },
+    )
+    for number in greetings:
+        Page.objects.get(pk=number).delete()
+    return home
+
+
+def _describe(site, group):
+    described = SiteSettings.for_site(site)
+    if not described.name:
+        for name, value in group.items():
+            setattr(described, name, value)
+        described.save()

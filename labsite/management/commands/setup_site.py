@@ -1,0 +1,24 @@
+"""Give a new installation its home page, its notices and its name.
+
+Usage: ``python manage.py setup_site "Name of the group" [--strapline TEXT] [--affiliation TEXT]``.
+Pages that exist already stay as they are.
+"""
+
+from django.core.management.base import BaseCommand
+
+from labsite.demo.content import PAGES
+from labsite.founding import found
+
+
+class Command(BaseCommand):
+    help = "Make the home page, a privacy notice, an accessibility statement and the site's name."
+
+    def add_arguments(self, parser):
+        parser.add_argument("name", help="name of the group")
+        parser.add_argument("--strapline", default="", help="a line below the name")
+        parser.add_argument("--affiliation", default="", help="where the group belongs")
+
+    def handle(self, *, name, strapline, affiliation, **options):
+        group = {"name": name, "strapline": strapline, "affiliation": affiliation}
+        site = found(group, {"title": name, "slug": "home"}, PAGES)
+        self.stdout.write(f"{name} is set up at {site.root_url}/")
