@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from .. import markup
@@ -47,6 +47,7 @@ class Conventions:
 def adapt(reference: Reference, conventions: Conventions) -> dict[str, Any]:
     """The CSL variables of ``reference``, ready to print: no value can hold a mark of its own."""
     item = {k: _clean(v) for k, v in standard_item(reference).items() if isinstance(v, str)}
+    item.pop("status", None)
     for variable in item.keys() & _MARKED_UP:
         item[variable] = _formatted(item[variable])
     for variable in item.keys() & {"volume", "issue"}:
@@ -110,11 +111,11 @@ def _spaced(given: str) -> str:
 
 def _dates(reference: Reference) -> Iterator[tuple[str, PartialDate]]:
     if reference.issued:
-        yield "issued", reference.issued
+        yield "issued", replace(reference.issued, literal=_clean(reference.issued.literal))
     elif words := _UNDATED.get(reference.status):
         yield "issued", PartialDate(literal=words)
     if reference.event_date:
-        yield "event-date", reference.event_date
+        yield "event-date", replace(reference.event_date, literal="")
 
 
 def _addresses(reference: Reference, item: dict[str, Any]) -> dict[str, str]:

@@ -11,22 +11,21 @@ class Dated:
     """A date or a range of dates."""
 
     def render_date_range(self, dates: Any, show_parts: list[str], context: Any = None) -> Any:
-        """Both ends, what they share printed once: "3–5 May 2020"."""
+        """Both ends, what they share printed once: "3–5 May 2020", "May 3–5, 2020"."""
         shared = _shared(dates.begin, dates.end)
-        own = [part for part in show_parts if part not in shared]
-        if not own or not any(part in dates.begin for part in own):
-            return self.render_single_date(dates.begin, show_parts, context)
-        begin = self.render_single_date(dates.begin, own, context)
-        end = self.render_single_date(dates.end, own, context)
-        text = "–".join(str(side).strip() for side in (begin, end) if side)
-        common = self.render_single_date(dates.end, [p for p in show_parts if p in shared], context)
-        if not common:
-            return text
-        # The year stands where the form of the date puts it.
-        order = [part.get("name") for part in self.iterchildren()]
-        first = order.index(own[-1]) > order.index("year") if "year" in shared else False
-        delimiter = "" if str(common)[:1] in " ,." else " "
-        return f"{str(common).rstrip()} {text}" if first else f"{text}{delimiter}{common}"
+        names = [part.get("name") for part in self if part.get("name") in show_parts]
+        own = [name for name in names if name not in shared]
+        if not own:
+            return self._some(dates.end, names, context)
+        first, last = names.index(own[0]), names.index(own[-1]) + 1
+        begin = self._some(dates.begin, names[first:last], context).rstrip(" ,")
+        end = self._some(dates.end, names[first:last], context).lstrip()
+        outer = (names[:first], names[last:])
+        before, after = (self._some(dates.end, part, context) for part in outer)
+        return f"{before}{begin}–{end}{after}" if begin else f"{before}{end}{after}"
+
+    def _some(self, date: Any, names: list[str], context: Any) -> str:
+        return str(self.render_single_date(date, names, context) or "") if names else ""
 
 
 def _shared(begin: Any, end: Any) -> set[str]:

@@ -116,7 +116,7 @@ def _source(item: dict[str, Any]) -> Source:
 
 def _date(date: PartialDate) -> Date | DateRange | LiteralDate:
     if date.year is None:
-        return LiteralDate(marks.without(date.literal), circa=date.circa)
+        return LiteralDate(date.literal, circa=date.circa)
     begin = _point(date.year, date.month, date.day, date.season)
     if date.end_year is None:
         return Date(circa=date.circa, **begin)

@@ -62,21 +62,16 @@ class NameFixes:
 
     def initialize(self, given: str, mark: str, context: Any = None) -> str:
         """``given`` in initials. Lower-case words stay; so do scripts without capitals."""
-        if self.get_option("initialize-with-hyphen"):
-            hyphenated = given.split("-")
-        else:
-            hyphenated = [given.replace("-", " ")]
-        return "-".join(self._initials(part, mark) for part in hyphenated)
+        if not self.get_option("initialize-with-hyphen"):
+            given = given.replace("-", " ")
+        return "-".join(self._initials(part, mark) for part in given.split("-"))
 
     def _initials(self, part: str, mark: str) -> str:
+        whole = self.get("initialize", "true").lower() == "false"
         text = ""
-        for word in part.replace(".", " ").split():
-            if word[0].isupper():
-                text += self._initial(word) + mark
+        for word in part.replace(".", ". ").split():
+            if word[0].isupper() and (not whole or len(word.rstrip(".")) == 1):
+                text += word[0] + mark
             else:
                 text = f"{text.rstrip()} {word} "
         return " ".join(text.split())
-
-    def _initial(self, word: str) -> str:
-        whole = self.get("initialize", "true").lower() == "false" and len(word) > 1
-        return f"{word} " if whole else word[0]
