@@ -1,0 +1,196 @@
+"""A site as `make demo` makes it, served by a process of its own, and a browser to visit it."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.error import URLError
+from urllib.parse import urlsplit, urlunsplit
+from urllib.request import urlopen
+
+import psycopg
+import pytest
+from playwright.sync_api import sync_playwright
+
+from .. import browser as chromium
+from ..tree import ROOT
+
+#: Seconds a page may take on a busy machine before a journey gives up.
+PATIENCE = 30
+SERVER = (sys.executable, "manage.py", "runserver", "--noreload", "--verbosity=0")
+
+
+def pytest_collection_modifyitems(items):
+    """All journeys share one site, so one worker runs them."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the site answers, and the password of each role."""
+
+    address: str
+    passwords: dict
+
+    def url(self, path):
+        return self.address + path
+
+
+@contextmanager
+def database(directory):
+    """The address of an empty database of the kind the tests run on."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield f"sqlite:///{directory / 'journeys.sqlite3'}"
+        return
+    name = f"labsite_journeys_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def manage(*command, env):
+    """What a management command prints."""
+    result = subprocess.run(
+        [sys.executable, "manage.py", *command], cwd=ROOT, env=env, capture_output=True, text=True
+    )
+    assert not result.returncode, result.stderr
+    return result.stdout
+
+
+@contextmanager
+def serving(address, env, log):
+    """The development server, once it answers."""
+    with log.open("w") as output:
+        host = urlsplit(address).netloc
+        server = subprocess.Popen([*SERVER, host], cwd=ROOT, env=env, stdout=output, stderr=output)
+        try:
+            _await_answer(address, server, log)
+            yield
+        finally:
+            server.terminate()
+            server.wait(PATIENCE)
+
+
+def _await_answer(address, server, log):
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urlopen(f"{address}/", timeout=PATIENCE).close()
+            return
+        except (URLError, ConnectionError):
+            time.sleep(0.2)
+    pytest.fail(f"The site did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The demonstration site."""
+    directory = tmp_path_factory.mktemp("journeys")
+    address = f"http://127.0.0.1:{free_port()}"
+    with database(directory) as url:
+        env = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "labsite.settings.development",
+            "DATABASE_URL": url,
+            "LABSITE_VAR": str(directory),
+            "BASE_URL": address,
+        }
+        manage("migrate", "--verbosity=0", env=env)
+        told = manage("load_demo", env=env)
+        passwords = dict(re.findall(r"(\w+)@example\.org +(\S+)", told))
+        with serving(address, env, directory / "server.log"):
+            yield Site(address, passwords)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser for all journeys."""
+    path = chromium.executable()
+    if not path and chromium.required():
+        pytest.fail(chromium.MISSING)
+    if not path:
+        pytest.skip(chromium.MISSING)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
+        yield launched
+        launched.close()
+
+
+class Watch:
+    """What a browser complains of, and whom it asks, while pages are visited."""
+
+    def __init__(self, page, address):
+        self.complaints = []
+        self.strangers = []
+        self.address = address
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+        page.on("request", self._request)
+
+    def _console(self, message):
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"{message.location.get('url')}: {message.text}")
+
+    def _request(self, request):
+        if not request.url.startswith((self.address, "data:", "blob:", "about:")):
+            self.strangers.append(request.url)
+
+
+@contextmanager
+def visiting(browser, site, **options):
+    """A page of a new visitor; the visit fails if the browser complained or left the site."""
+    context = browser.new_context(base_url=site.address, **options)
+    context.set_default_timeout(PATIENCE * 1000)
+    page = context.new_page()
+    watch = Watch(page, site.address)
+    yield page
+    context.close()
+    assert not watch.complaints, "\n".join(watch.complaints)
+    assert not watch.strangers, "\n".join(watch.strangers)
+
+
+@pytest.fixture
+def page(browser, site):
+    """A visitor at a desk."""
+    with visiting(browser, site, viewport={"width": 1280, "height": 900}) as visited:
+        yield visited
+
+
+@pytest.fixture
+def page_without_scripts(browser, site):
+    """A visitor whose browser runs no JavaScript."""
+    with visiting(browser, site, java_script_enabled=False) as visited:
+        yield visited
+
+
+@pytest.fixture
+def telephone(browser, site):
+    """A visitor with the narrowest screen the guidelines ask for."""
+    with visiting(browser, site, viewport={"width": 320, "height": 640}) as visited:
+        yield visited
+
+
+def sign_in(page, site, role):
+    """Come in as ``role`` by the form everybody uses."""
+    page.goto("/accounts/login/?next=/admin/")
+    page.get_by_label("Login").fill(f"{role}@example.org")
+    page.get_by_label("Password", exact=True).fill(site.passwords[role])
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/admin/**")
