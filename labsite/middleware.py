@@ -15,11 +15,15 @@ PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=
 
 
 class SecurityHeadersMiddleware:
-    """Add the permissions policy everywhere and loosen the content policy for the admin only."""
+    """Add the permissions policy everywhere and loosen the content policy for the admin only.
+
+    What the account pages show is one person's: no cache keeps it.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
         self.admin_root = reverse("wagtailadmin_home")
+        self.account_root = reverse("account_login").removesuffix("login/")
 
     def __call__(self, request):
         response = self.get_response(request)
@@ -27,4 +31,6 @@ class SecurityHeadersMiddleware:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.path.startswith(self.admin_root):
             response._csp_replace = ADMIN_POLICY
+        if request.path.startswith(self.account_root):
+            response.headers["Cache-Control"] = "private, no-store"
         return response

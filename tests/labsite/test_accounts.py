@@ -198,3 +198,32 @@ class TestAccounts:
 
         librarian.refresh_from_db()
         assert librarian.check_password(PASSWORD)
+
+
+class TestPages:
+    OPEN = ("login/", "password/reset/", "password/reset/done/", "signup/", "inactive/")
+    OWN = ("logout/", "password/change/", "email/")
+
+    @pytest.mark.parametrize("page", OPEN)
+    def test_strangers_find_the_way_in(self, client, page):
+        self.check(client.get(f"/accounts/{page}"))
+
+    @pytest.mark.parametrize("page", OWN)
+    def test_users_look_after_their_account(self, client, librarian, page):
+        client.force_login(librarian)
+
+        self.check(client.get(f"/accounts/{page}"))
+
+    def check(self, response):
+        html = response.content.decode()
+        assert response.status_code == 200
+        assert html.count("<h1") == 1
+        assert '<main id="lab-main"' in html
+        assert 'name="robots" content="noindex"' in html
+        assert "unsafe-inline" not in response["Content-Security-Policy"]
+        assert response["Cache-Control"] == "private, no-store"
+
+    def test_the_form_names_what_is_wrong(self, client, librarian):
+        html = sign_in(client, "librarian", "wrong").content.decode()
+
+        assert 'class="errorlist nonfield"' in html
