@@ -4,7 +4,8 @@ Source: the Citation Style Language 1.0.2 data schema (``csl-data.json``), read 
 names and dates as Crossref, Zotero and citeproc-js write them are understood too.
 """
 
+from .format import CSLJSON
 from .reading import from_csl
 from .writing import standard_item, to_csl
 
-__all__ = ["from_csl", "standard_item", "to_csl"]
+__all__ = ["CSLJSON", "from_csl", "standard_item", "to_csl"]

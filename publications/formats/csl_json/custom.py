@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, fields, is_dataclass
-from typing import Any
+from typing import Any, get_args
 
+from ...identifiers import normalise
 from ...markup import clean
-from ...reference import LINK_KINDS, SCHEMES, TYPES, Link, Name, PartialDate, Reference
+from ...reference import LINK_KINDS, TYPES, Link, Name, PartialDate, Reference, Status
 
 _ATTRIBUTES = {field.name: field.default for field in fields(Reference)}
 _RECORDS = {
@@ -16,7 +17,7 @@ _RECORDS = {
     "event_date": PartialDate,
     "links": Link,
 }
-_CHOICES = {"type": TYPES, "kind": LINK_KINDS}
+_CHOICES = {"type": TYPES, "kind": LINK_KINDS, "status": get_args(Status)}
 
 
 def plain(value: Any) -> Any:
@@ -33,7 +34,7 @@ def restored(own: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     for attribute, value in own.items():
         try:
             yield attribute, _restore(attribute, value)
-        except (TypeError, ValueError, KeyError):
+        except (AttributeError, KeyError, TypeError, ValueError):
             continue
 
 
@@ -43,7 +44,7 @@ def _restore(attribute: str, value: Any) -> Any:
     if attribute in _RECORDS:
         return tuple(_record(_RECORDS[attribute], part) for part in value)
     if attribute == "identifiers":
-        return tuple((_choice(scheme, SCHEMES), _text(text)) for scheme, text in value)
+        return tuple((scheme, _address(scheme, text)) for scheme, text in value)
     if attribute == "keywords":
         return tuple(_text(word) for word in value)
     if attribute == "extra":
@@ -53,6 +54,8 @@ def _restore(attribute: str, value: Any) -> Any:
 
 def _record(record: type, value: dict[str, Any]) -> Any:
     defaults = {field.name: field.default for field in fields(record)}
+    if record is Link:
+        _address("url", value["url"])
     return record(**{name: _scalar(name, part, defaults[name]) for name, part in value.items()})
 
 
@@ -71,6 +74,13 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
     return clean(value)
+
+
+def _address(scheme: str, value: Any) -> str:
+    """``value`` if it is an identifier of ``scheme``: no other address may come into a page."""
+    if not (found := normalise(scheme, _text(value))):
+        raise ValueError(value)
+    return found
 
 
 def _choice(value: str, choices: tuple[str, ...]) -> str:

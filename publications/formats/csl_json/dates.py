@@ -1,22 +1,21 @@
 """The dates of a CSL-JSON item."""
 
-import re
 from typing import Any
 
+from ...dates import parse
 from ...reference import PartialDate
 from .text import line
 
-_ISO = re.compile(r"(-?\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?$")
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 
 
 def read_date(value: Any) -> PartialDate:
     """The date that a date variable, an EDTF string or a bare year states."""
     if not isinstance(value, dict):
-        return _worded(line(value))
+        return parse(line(value))
     first, last = _both_ends(value.get("date-parts"))
     if not first:
-        return _worded(line(value.get("raw")) or line(value.get("literal")))
+        return parse(line(value.get("raw")) or line(value.get("literal")))
     year, month, day, season = first
     end_year, end_month, end_day, _ = last or (None,) * 4
     stated = _season(value.get("season"))
@@ -64,14 +63,3 @@ def _season(value: Any) -> int | None:
     if number in range(1, 5):
         return number
     return _SEASONS.get(line(value).lower())
-
-
-def _worded(words: str) -> PartialDate:
-    """A date from words: ISO 8601, or a range of two; anything else stays words."""
-    first, _, last = words.partition("/")
-    begin, end = _ISO.match(first.strip()), _ISO.match(last.strip())
-    if not begin or (last.strip() and not end):
-        return PartialDate(literal=words)
-    year, month, day, season = _parts(list(begin.groups())) or (None,) * 4
-    end_year, end_month, end_day, _ = (_parts(list(end.groups())) if end else None) or (None,) * 4
-    return PartialDate(year, month, day, season, end_year, end_month, end_day)

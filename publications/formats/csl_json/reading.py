@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from ...identifiers import normalise
 from ...markup import clean
 from ...reference import TYPES, PartialDate, Reference
+from ..entries import known_identifiers, language_tag, page_range
 from .custom import restored
 from .dates import read_date
 from .names import read_names
@@ -25,6 +27,9 @@ from .variables import (
     TEXTS,
 )
 
+_SCHEMES = {variable: scheme for scheme, variable in IDENTIFIERS.items()}
+_POLISHED = {"page": page_range, "language": language_tag}
+
 
 def from_csl(item: dict[str, Any]) -> Reference:
     """The Reference that ``item`` states. What has no attribute is kept in ``extra``.
@@ -34,12 +39,12 @@ def from_csl(item: dict[str, Any]) -> Reference:
     rest = _in_csl_spelling(item)
     values: dict[str, Any] = {"key": line(rest.pop("citation-key", "") or rest.get("id", ""))}
     rest.pop("id", None)
-    values["type"], values["extra"] = _type(line(rest.pop("type", "")))
+    values["type"], extra = _type(line(rest.pop("type", "")))
     custom = rest.pop("custom", None)
     values |= dict(_texts(rest)) | dict(_names(rest)) | dict(_dates(rest))
-    values["identifiers"] = tuple(_identifiers(rest))
-    values["keywords"] = tuple(_keywords(rest.pop("keyword", "")))
-    values["extra"] |= {name.lower(): _kept(value) for name, value in rest.items()}
+    values["identifiers"] = known_identifiers(_identifiers(rest, values, custom))
+    values["keywords"] = tuple(dict.fromkeys(_keywords(rest.pop("keyword", ""))))
+    values["extra"] = extra | {name.lower(): _kept(value) for name, value in rest.items()}
     return _with_custom(Reference(**values), custom)
 
 
@@ -72,7 +77,7 @@ def _text(attribute: str, value: Any) -> str:
         value = marked_up(value)
     if attribute in TEXTS and isinstance(value, str):
         return text(value)
-    return line(value)
+    return _POLISHED.get(attribute, str)(line(value))
 
 
 def _names(rest: dict[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -91,12 +96,22 @@ def _dates(rest: dict[str, Any]) -> Iterator[tuple[str, PartialDate]]:
             yield attribute, read_date(rest.pop(variable))
 
 
-def _identifiers(rest: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for scheme, variable in IDENTIFIERS.items():
-        values = rest.pop(variable, ())
-        for value in values if isinstance(values, list | tuple) else (values,):
-            if value := line(value):
-                yield scheme, value
+def _identifiers(
+    rest: dict[str, Any], values: dict[str, Any], custom: Any
+) -> Iterator[tuple[str, str]]:
+    """What may be identifiers, in the item's order; a value that is none stays in ``rest``."""
+    for variable in [name for name in rest if name in _SCHEMES]:
+        scheme, value = _SCHEMES[variable], rest[variable]
+        texts = [line(text) for text in (value if isinstance(value, list) else [value])]
+        texts = [text for text in texts if normalise(scheme, text)]
+        if texts:
+            del rest[variable]
+        yield from ((scheme, text) for text in texts)
+    # Zotero and we put the number of a preprint where a report has its own.
+    if values.get("number", "").lower().startswith("arxiv:"):
+        yield "arxiv", values["number"]
+    if isinstance(custom, dict) and line(custom.get("archive")).lower() == "arxiv":
+        yield "arxiv", line(custom.get("eprint"))
 
 
 def _keywords(value: Any) -> Iterator[str]:

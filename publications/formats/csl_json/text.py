@@ -9,7 +9,7 @@ from ...markup import clean
 
 _SYNONYMS = {"em": "i", "italic": "i", "strong": "b", "bold": "b"}
 _TAG = re.compile(r"<(/?)(?:jats:)?(i|b|em|strong|italic|bold|sub|sup)(?:\s[^<>]*)?>", re.I)
-_BREAK = re.compile(r"\s*</?(?:jats:)?(?:p|title|sec|br)(?:\s[^<>]*)?/?>\s*", re.I)
+_BREAK = re.compile(r"(?:</?(?:jats:)?(?:p|title|sec|br)(?:\s[^<>]*)?/?>\s*)+", re.I)
 _FRAME = re.compile(r"</?(?:span|div|jats:[a-z-]+|mml:[a-z]+)(?:\s[^<>]*)?/?>", re.I)
 
 
@@ -28,9 +28,10 @@ def text(value: str) -> str:
 def marked_up(value: str) -> str:
     """``value`` with HTML's and JATS's mark-up brought to ``<i> <b> <sub> <sup>``."""
     if "<" in value:
-        value = _BREAK.sub("\n", value)
-        value = _FRAME.sub("", value)
-        value = _TAG.sub(_tag, value)
+        if _BREAK.search(value):
+            paragraphs = _BREAK.sub("\n", value).split("\n")
+            value = "\n".join(filter(None, map(str.strip, paragraphs)))
+        value = _FRAME.sub("", _TAG.sub(_tag, value))
     return unescape(value) if "&" in value else value
 
 

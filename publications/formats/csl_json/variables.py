@@ -97,37 +97,36 @@ OTHERS = {
     )
 }
 
-#: CSL variables without an attribute that hold a record: ``extra`` keeps their JSON text.
-STRUCTURED = (
-    "accessed",
-    "available-date",
-    "chair",
-    "collection-editor",
-    "compiler",
-    "composer",
-    "container-author",
-    "contributor",
-    "curator",
-    "custom",
-    "director",
-    "editorial-director",
-    "executive-producer",
-    "guest",
-    "host",
-    "illustrator",
-    "interviewer",
-    "narrator",
-    "organizer",
-    "original-author",
-    "original-date",
-    "performer",
-    "producer",
-    "recipient",
-    "reviewed-author",
-    "script-writer",
-    "series-creator",
-    "submitted",
-)
+#: CSL variables without an attribute that hold names or a date, and in which shape: ``extra``
+#: keeps their JSON text.
+STRUCTURED: dict[str, type] = dict.fromkeys(
+    (
+        "chair",
+        "collection-editor",
+        "compiler",
+        "composer",
+        "container-author",
+        "contributor",
+        "curator",
+        "director",
+        "editorial-director",
+        "executive-producer",
+        "guest",
+        "host",
+        "illustrator",
+        "interviewer",
+        "narrator",
+        "organizer",
+        "original-author",
+        "performer",
+        "producer",
+        "recipient",
+        "reviewed-author",
+        "script-writer",
+        "series-creator",
+    ),
+    list,
+) | dict.fromkeys(("accessed", "available-date", "original-date", "submitted", "custom"), dict)
 
 #: Crossref's types, where they are not CSL's.
 FOREIGN_TYPES = {

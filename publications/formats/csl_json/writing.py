@@ -99,10 +99,10 @@ def _known(*parts: int | None) -> list[int]:
 
 
 def _identifiers(reference: Reference) -> dict[str, str]:
-    found = {}
-    for scheme, variable in IDENTIFIERS.items():
-        if value := reference.identifier(scheme):
-            found[variable] = value
+    found: dict[str, str] = {}
+    for scheme, value in reference.identifiers:
+        if scheme in IDENTIFIERS:
+            found.setdefault(IDENTIFIERS[scheme], value)
     if reference.keywords:
         found["keyword"] = ", ".join(reference.keywords)
     return found
@@ -114,15 +114,14 @@ def _others(reference: Reference) -> dict[str, Any]:
     for name, value in reference.extra.items():
         if name in OTHERS:
             found[OTHERS[name]] = value
-        elif name in STRUCTURED and (structure := _structure(value)):
+        elif name in STRUCTURED and isinstance(structure := _structure(value), STRUCTURED[name]):
             found[name] = structure
     return found
 
 
 def _structure(value: str) -> Any:
-    """The names or the date that the JSON text ``value`` says, or None where it is neither."""
+    """What the JSON text ``value`` says, or None where it is none."""
     try:
-        structure = json.loads(value)
+        return json.loads(value)
     except (ValueError, RecursionError):
         return None
-    return structure if isinstance(structure, list | dict) else None
