@@ -7,6 +7,7 @@ from ...reference import Reading, Reference
 from ..base import Format
 from ..decoding import decode
 from .reader import read_sources
+from .writer import write
 
 _ENTRY = re.compile(rb"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.M)
 _KNOWN = re.compile(
@@ -38,9 +39,24 @@ class BibTeX(Format):
         return read_sources([decode(data) for data in sources], self.name)
 
     def write(self, references: Iterable[Reference]) -> Iterator[str]:
-        return iter(())
+        return write(references)
+
+
+class BibLaTeX(BibTeX):
+    """The same, written with biblatex's names and whole dates."""
+
+    name = "biblatex"
+    title = "BibLaTeX"
+
+    def sniff(self, data: bytes) -> float:
+        """Below BibTeX, so that a file is read as such unless biblatex is asked for."""
+        return super().sniff(data) * 0.5
+
+    def write(self, references: Iterable[Reference]) -> Iterator[str]:
+        return write(references, biblatex=True)
 
 
 bibtex = BibTeX()
+biblatex = BibLaTeX()
 
-__all__ = ["BibTeX", "bibtex", "read_sources"]
+__all__ = ["BibLaTeX", "BibTeX", "biblatex", "bibtex", "read_sources"]

@@ -91,11 +91,11 @@ toois ACM Transactions on Office Information Systems
 toplas ACM Transactions on Programming Languages and Systems
 tcs Theoretical Computer Science
 """
-_SHORT_MONTHS = {month[:3]: month[:3] for month in _MONTHS.split()}
+_SHORT_MONTHS = {month[:3]: month.title() for month in _MONTHS.split()}
 BUILT_IN = {
     **_SHORT_MONTHS,
-    **{month: month for month in _MONTHS.split()},
-    "sept": "sep",
+    **{month: month.title() for month in _MONTHS.split()},
+    "sept": "September",
     **dict(line.replace("&", "\\&").split(" ", 1) for line in _JOURNALS.strip().splitlines()),
 }
 

@@ -12,10 +12,9 @@ from . import tables
 #: Longest citation key kept.
 MAX_KEY = 200
 
-_NUMBERED = re.compile(r"([a-z]+)_?([2-9]|[1-9]\d)$")
 _BCP47 = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 _PAGE_HYPHEN = re.compile(r"(\w*\d\w*)\s*-\s*(\w*\d\w*)$")
-_PAGE_DASH = re.compile(r"\s*[–—]\s*")
+_PAGE_DASH = re.compile(r"\s*-*[–—][-–—]*\s*")
 _HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{(.*)\}$", re.S)
 _RESOLVER_HOST = re.compile(
     r"^https?://(?:\w+\.)*(?:doi\.org|arxiv\.org|hdl\.handle\.net|nih\.gov|openalex\.org)/", re.I
@@ -23,8 +22,8 @@ _RESOLVER_HOST = re.compile(
 _ARXIV_WORDS = re.compile(r"arxiv|^abs/", re.I)
 _ANNOTATION = re.compile(r"\s*(\d+)\s*(?::\w+)?\s*=\s*(.*?)\s*$", re.S)
 _NAME_FIELDS = ("author", "editor", "translator")
-_KEYWORD = re.compile(r"\s*[,;]\s*")
-_WORDS_OF_CONTAINER = ("journal", "howpublished", "publisher", "archive", "organization")
+_SEMICOLON = re.compile(r"\s*(?<!&amp);\s*")
+_COMMA = re.compile(r"\s*,\s*")
 _PLAIN_ENTRY = frozenset(("misc", "online", "unpublished", "electronic"))
 
 
@@ -109,11 +108,19 @@ def _set(draft: Draft, attribute: str, name: str, value: str) -> None:
     taken = draft.sources.get(attribute)
     if taken is None:
         draft.values[attribute], draft.sources[attribute] = value, name
-    elif tables.RANK.get(name, 99) < tables.RANK.get(taken, 99):
+    elif draft.values[attribute] == value:
+        return
+    elif _rank(draft, name) < _rank(draft, taken):
         draft.extra[taken] = draft.values[attribute]
         draft.values[attribute], draft.sources[attribute] = value, name
-    elif draft.values[attribute] != value:
+    else:
         draft.extra[name] = value
+
+
+def _rank(draft: Draft, name: str) -> int:
+    if name == "number" or (name == "booktitle" and draft.entry_type in tables.PARTS):
+        return -1
+    return tables.RANK.get(name, 99)
 
 
 def _title(draft: Draft, name: str, text: str) -> None:
@@ -227,13 +234,16 @@ def _issued(draft: Draft, name: str, text: str) -> None:
     if "issued" in draft.values:
         return
     fields = draft.fields
-    year = fields.get("year", "")
+    year = decode(fields.get("year", ""))
     if fields.get("date"):
-        date = dates.parse(decode(fields["date"]))
-        draft.values["issued"] = _with_words(date, decode(year))
-        return
-    day, month = fields.get("day", ""), fields.get("month", "")
-    draft.values["issued"] = dates.parse(decode(year), decode(month), day)
+        whole = decode(fields["date"])
+        date = dates.parse(whole)
+        if date.year is not None or not year:
+            draft.values["issued"] = _with_words(date, year)
+            return
+        draft.extra["date"] = whole
+    month, day = fields.get("month", ""), fields.get("day", "")
+    draft.values["issued"] = dates.parse(year, decode(month), day)
 
 
 def _with_words(date: PartialDate, year: str) -> PartialDate:
@@ -249,11 +259,7 @@ def _event_date(draft: Draft, name: str, text: str) -> None:
 
 def _number(draft: Draft, name: str, text: str) -> None:
     series = bool(draft.fields.get("series"))
-    attribute = tables.number_attribute(draft.entry_type, series)
-    taken = draft.sources.get(attribute)
-    if taken is not None and draft.values[attribute] != decode(text):
-        draft.extra[taken] = draft.values[attribute]
-    draft.values[attribute], draft.sources[attribute] = decode(text), name
+    _set(draft, tables.number_attribute(draft.entry_type, series), name, decode(text))
 
 
 def _publisher(draft: Draft, name: str, text: str) -> None:
@@ -283,17 +289,12 @@ def _language(draft: Draft, name: str, text: str) -> None:
 
 
 def _keywords(draft: Draft, name: str, text: str) -> None:
-    divider = ";" if ";" in _outside_braces(text) else ","
-    words = (decode(word) for word in names.split_outside_braces(text, _DIVIDERS[divider]))
+    words = names.split_outside_braces(text, _SEMICOLON) if ";" in text else [text]
+    if len(words) == 1:
+        words = names.split_outside_braces(text, _COMMA)
+    read = [decode(word).strip() for word in words]
     earlier = draft.values.get("keywords", ())
-    draft.values["keywords"] = tuple(dict.fromkeys((*earlier, *(word for word in words if word))))
-
-
-_DIVIDERS = {sign: re.compile(rf"\s*{sign}\s*") for sign in ",;"}
-
-
-def _outside_braces(text: str) -> str:
-    return re.sub(r"\{[^{}]*\}|&#?\w+;", "", text)
+    draft.values["keywords"] = tuple(dict.fromkeys((*earlier, *filter(None, read))))
 
 
 def _selected(draft: Draft, name: str, text: str) -> None:
@@ -312,14 +313,14 @@ def _pubstate(draft: Draft, name: str, text: str) -> None:
 
 
 def _identifier(draft: Draft, name: str, text: str) -> None:
-    base = _NUMBERED.match(name)
-    scheme = tables.IDENTIFIER_FIELDS[base[1] if base else name]
+    text = text.strip("{} ")
+    scheme = tables.IDENTIFIER_FIELDS[tables.without_number(name)]
     found = _identifiers_in(scheme, text)
     for value in found:
         _add(draft, scheme, value)
     if not found:
-        draft.extra[name] = text.strip()
-        draft.warnings.append(_WRONG.get(scheme, _WRONG["doi"]).format(text.strip()[:80], name))
+        draft.extra[name] = text
+        draft.warnings.append(_WRONG.get(scheme, _WRONG["doi"]).format(text[:80], name))
 
 
 _WRONG = {
@@ -374,35 +375,35 @@ def _eprint_kind(draft: Draft, name: str, text: str) -> None:
 
 
 def _link(draft: Draft, name: str, text: str) -> None:
-    base = _NUMBERED.match(name)
-    kind = tables.LINK_FIELDS[base[1] if base else name]
+    kind = tables.LINK_FIELDS[tables.without_number(name)]
     labelled = _HREF.match(text.strip())
     address = identifiers.normalise("url", labelled[1] if labelled else text)
     if address:
         draft.links.append(Link(kind, address, decode(labelled[2]) if labelled else ""))
     else:
-        draft.extra[name] = text.strip()
+        draft.extra[name] = text
 
 
 def _medium(draft: Draft, name: str, text: str) -> None:
     """``howpublished`` is often nothing but an address."""
-    address = identifiers.normalise("url", text) if "://" in text or "\\url" in text else ""
-    if address and " " not in text.strip():
+    words = decode(text)
+    address = identifiers.normalise("url", words) if "://" in words and " " not in words else ""
+    if address:
         _add(draft, "url", address)
     else:
-        _text(draft, name, text)
+        _set(draft, "medium", name, words)
 
 
 def _other(draft: Draft, name: str, text: str) -> None:
-    numbered = _NUMBERED.match(name)
-    if numbered and numbered[1] in tables.IDENTIFIER_FIELDS:
+    base = tables.without_number(name)
+    if base in tables.IDENTIFIER_FIELDS:
         _identifier(draft, name, text)
-    elif numbered and numbered[1] in tables.LINK_FIELDS:
+    elif base in tables.LINK_FIELDS:
         _link(draft, name, text)
     elif "+an" in name and name.partition("+")[0] in _NAME_FIELDS:
         _annotation(draft, name, text)
     else:
-        draft.extra[name] = text.strip() if name in tables.VERBATIM else decode(text)
+        draft.extra[name] = text if tables.is_verbatim(name) else decode(text)
 
 
 def _finish(draft: Draft) -> None:

@@ -117,10 +117,17 @@ def _between(source: _Source, last: _Entry | None, start: int, end: int) -> _Ent
 
 
 def _entry_without_head(source: _Source, start: int, end: int) -> None:
+    """An ``@`` without its brace begins an entry; words without an ``@`` may be meant as a note."""
     text = source.decoded.text
     start += len(text[start:end]) - len(text[start:end].lstrip())
     line = text.count("\n", 0, start) + 1
-    block = Block("misc", line, start, end, reason="its first line lacks the @ or a brace")
+    if text[start] != "@":
+        source.notes.append(
+            f"Line {line}: “{text[start : start + 40].split(',')[0]}” looks like an entry without "
+            "its @ and was not imported."
+        )
+        return
+    block = Block("misc", line, start, end, reason="its first line lacks a brace")
     entry = _Entry(block, {}, "")
     _salvage_into(source, entry)
     source.entries.append(entry)
@@ -141,10 +148,12 @@ def _entry(source: _Source, block: Block) -> _Entry:
             value = text
         if _NEEDS_FOLDING.search(value):
             value = fold(value)
+        else:
+            value = value.strip(" ")
         if name in fields:
             _repeated(entry, name, value)
         else:
-            fields[name] = value.strip()
+            fields[name] = value
     block.fields = []
     return entry
 

@@ -13,12 +13,8 @@ MAX_SALVAGED = 200_000
 
 _HEAD = re.compile(r"@?\s*([A-Za-z]*)\s*[{(]?\s*([^\s,={}\"]*)")
 _COMMENT_LINE = re.compile(r"^[ \t]*%.*$", re.M)
-_WORD = r"[A-Za-z][\w:+.-]{0,40}"
-_START = re.compile(
-    rf"(?:^[ \t]*|[,}}\"][ \t]*)({_WORD}(?:[ \t]{{1,3}}[\w+-]{{1,20}}){{0,3}})[ \t]*=[ \t]*\n?[ \t]*"
-    r"(?=[{\"\w])",
-    re.M,
-)
+_WORDS = r"[A-Za-z][\w:+.-]{0,40}(?:[ \t]{1,3}[\w+-]{1,20}){0,3}"
+_START = re.compile(rf"(?:^[ \t]*|[,}}\"][ \t]*)({_WORDS})[ \t]*=[ \t]*\n?[ \t]*(?=[{{\"\w])", re.M)
 _BRACE = re.compile(r"[{}]")
 _SPACE = re.compile(r"[ \t]+")
 

@@ -4,6 +4,8 @@ Sources: the field lists of *BibTeXing* (O. Patashnik, 1988) and of the biblatex
 §2.1-2.3; the al-folio theme's fields for links.
 """
 
+import re
+
 #: Entry type to CSL type. The first entry type of a CSL type is the one to write.
 ENTRY_TYPES = {
     "article": "article-journal",
@@ -98,14 +100,15 @@ TEXT_FIELDS = {
 RANK = {name: rank for rank, name in enumerate(TEXT_FIELDS)}
 
 _SERIAL = frozenset(("article", "periodical", "suppperiodical", "review"))
-_PART = frozenset(("inproceedings", "conference", "incollection", "inbook", "inreference"))
+#: Entry types of works that are part of a book.
+PARTS = frozenset(("inproceedings", "conference", "incollection", "inbook", "inreference"))
 
 
 def number_attribute(entry_type: str, has_series: bool) -> str:
     """What ``number`` counts: issues of a journal, volumes of a series, or reports."""
     if entry_type in _SERIAL:
         return "issue"
-    if entry_type in _PART:
+    if entry_type in PARTS:
         return "collection_number" if has_series else "issue"
     if has_series and entry_type in ("book", "proceedings", "collection"):
         return "collection_number"
@@ -165,11 +168,25 @@ IDENTIFIER_FIELDS = {
     "openalex": "openalex",
 }
 EPRINT_SCHEMES = {"arxiv": "arxiv", "": "arxiv", "pubmed": "pmid", "hdl": "handle", "pmc": "pmcid"}
-#: Fields whose text is not LaTeX.
-VERBATIM = frozenset(
+_VERBATIM = frozenset(
     "doi url eprint isbn issn file pdf key ids crossref xref xdata urlraw verba verbb verbc "
     "bdsk-file-1 bdsk-file-2 bdsk-url-1 bdsk-url-2 date-added date-modified related".split()
 )
+_NUMBER = re.compile(r"_?\d{1,2}$")
+
+
+def without_number(name: str) -> str:
+    """``doi2`` is a second ``doi``."""
+    return _NUMBER.sub("", name) if name[-1:].isdigit() else name
+
+
+def is_verbatim(name: str) -> bool:
+    """Whether the field's text is no LaTeX."""
+    base = without_number(name)
+    return (
+        name in _VERBATIM or base in _VERBATIM or base in IDENTIFIER_FIELDS or base in LINK_FIELDS
+    )
+
 
 _STATUS = """
 in-preparation in preparation|inpreparation|in prep|in prep.|manuscript in preparation
