@@ -51,7 +51,7 @@ class Author(PrintedName, index.Indexed, ClusterableModel):
         null=True,
         blank=True,
         editable=False,
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         related_name="merged",
     )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)

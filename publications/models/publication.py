@@ -178,7 +178,7 @@ class Publication(
         null=True,
         blank=True,
         editable=False,
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         related_name="merged",
     )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
