@@ -1,11 +1,39 @@
 """Names that registries gave to a work."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from .. import identifiers
 from .publication import Publication
+
+#: What an identifier of each scheme looks like, for whoever typed one that cannot be right.
+EXAMPLES = {
+    "doi": "10.1073/pnas.1820226116",
+    "arxiv": "1312.6120",
+    "pmid": "31101713",
+    "pmcid": "PMC6561300",
+    "isbn": "978-0-262-03561-3",
+    "issn": "1091-6490",
+    "handle": "1721.1/110996",
+    "openalex": "W2741809807",
+    "orcid": "0000-0002-1825-0097",
+    "url": "https://www.example.org/paper",
+}
+
+
+def checked(scheme, text):
+    """``text`` as a bare identifier; raises ValidationError for what cannot be one."""
+    value = identifiers.normalise(scheme, text)
+    if text.strip() and not value:
+        raise ValidationError(
+            _("“%(text)s” cannot be right: it should look like %(example)s."),
+            code="invalid_identifier",
+            params={"text": text.strip(), "example": EXAMPLES[scheme]},
+        )
+    return value
 
 
 class Identifier(models.Model):
@@ -26,6 +54,7 @@ class Identifier(models.Model):
         OPENALEX = "openalex", _("OpenAlex")
         URL = "url", _("Web address")
 
+    sort_order_field = "position"
     #: Schemes whose identifiers name one work and no other.
     UNIQUE = ("doi", "arxiv", "pmid", "pmcid", "handle", "openalex")
 
@@ -62,3 +91,10 @@ class Identifier(models.Model):
 
     def __str__(self):
         return f"{self.get_scheme_display()} {self.value}"
+
+    def clean(self):
+        try:
+            self.value = checked(self.scheme, self.value)
+        except ValidationError as error:
+            raise ValidationError({"value": error}) from error
+        self.match_key = identifiers.match_key(self.scheme, self.value)[:255]

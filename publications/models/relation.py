@@ -40,6 +40,8 @@ class Relation(models.Model):
     label = models.CharField(_("label"), max_length=255, blank=True)
     position = models.PositiveSmallIntegerField(default=0, editable=False)
 
+    sort_order_field = "position"
+
     class Meta:
         verbose_name = _("related work or link")
         ordering = ["position", "pk"]
