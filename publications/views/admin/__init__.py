@@ -1,0 +1,1 @@
+"""Views of the admin that are more than listing and form."""

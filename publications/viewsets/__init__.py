@@ -1,0 +1,1 @@
+"""The record in the Wagtail admin: one menu, one viewset a model."""

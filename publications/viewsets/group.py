@@ -1,0 +1,19 @@
+"""The one menu of the record."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from .author import AuthorViewSet
+from .imports import ImportViewSet
+from .publication import PublicationViewSet
+from .topic import TopicViewSet
+
+
+class RecordViewSetGroup(SnippetViewSetGroup):
+    """Publications, Authors, Topics, Import; each shown to those who have a right to it."""
+
+    menu_label = _("Publications")
+    menu_name = "record"
+    menu_icon = "doc-full"
+    menu_order = 110
+    items = (PublicationViewSet, AuthorViewSet, TopicViewSet, ImportViewSet)
