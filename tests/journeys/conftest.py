@@ -144,6 +144,13 @@ class Watch:
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
         page.on("request", self._request)
 
+    def check(self):
+        """Fail on anything seen since the last check."""
+        complaints, strangers = self.complaints, self.strangers
+        self.complaints, self.strangers = [], []
+        assert not complaints, "\n".join(complaints)
+        assert not strangers, "\n".join(strangers)
+
     def _console(self, message):
         if message.type in ("error", "warning"):
             self.complaints.append(f"{message.location.get('url')}: {message.text}")
@@ -159,11 +166,10 @@ def visiting(browser, site, **options):
     context = browser.new_context(base_url=site.address, **options)
     context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
-    watch = Watch(page, site.address)
+    page.watch = Watch(page, site.address)
     yield page
     context.close()
-    assert not watch.complaints, "\n".join(watch.complaints)
-    assert not watch.strangers, "\n".join(watch.strangers)
+    page.watch.check()
 
 
 @pytest.fixture
@@ -191,6 +197,6 @@ def sign_in(page, site, role):
     """Come in as ``role`` by the form everybody uses."""
     page.goto("/accounts/login/?next=/admin/")
     page.get_by_label("Login").fill(f"{role}@example.org")
-    page.get_by_label("Password", exact=True).fill(site.passwords[role])
+    page.get_by_label("Password").fill(site.passwords[role])
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/admin/**")
