@@ -61,7 +61,10 @@ _DASH = re.compile(r"\s*(?:-{1,3}|–|—|/)\s*")
 def parse(text: str, month: str = "", day: str = "") -> PartialDate:
     """The date that ``text`` (a year or a whole date), ``month`` and ``day`` say together."""
     text = " ".join(text.strip("{} \t\n").split())[:200]
-    date = _edtf(text) or _range_of_years(text) or _in_words(text)
+    if len(text) == 4 and text.isascii() and text.isdigit():
+        date = PartialDate(int(text))
+    else:
+        date = _edtf(text) or _range_of_years(text) or _in_words(text)
     if month.strip() and date.month is None and date.season is None:
         date = _with_month(date, month.strip("{} \t\n")[:100], day.strip("{} "))
     return date
@@ -87,8 +90,6 @@ def is_month(name: str) -> int:
 
 
 def _edtf(text: str) -> PartialDate | None:
-    if len(text) == 4 and text.isascii() and text.isdigit():
-        return PartialDate(year=int(text))
     start, slash, end = text.partition("/")
     first = _point(start)
     if first is None:
@@ -166,6 +167,8 @@ def _with_month(date: PartialDate, month: str, day: str) -> PartialDate:
     if season:
         return replace(date, season=season)
     number = is_month(month)
+    if number and not day and date == PartialDate(date.year):
+        return PartialDate(date.year, number)
     if number:
         return _with_day(replace(date, month=number), day)
     match = _DAY_MONTH.match(month.replace(",", " ").replace("~", " ").strip())

@@ -6,7 +6,6 @@ citations print it; :func:`match_key` is what two values are compared by.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 #: Longest identifier kept, in characters; addresses may be longer.
@@ -19,6 +18,7 @@ _CONTROLS = re.compile(
 _LATEX_ESCAPE = re.compile(r"\{?\\textunderscore\b\s*(?:\{\})?\}?|\\([_&%#$~{}])|\{\\_\}")
 _TYPED_DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "−": "-"})
 
+_BARE_DOI = re.compile(r"10\.\d{4,9}/[A-Za-z0-9._/-]*[A-Za-z0-9]$", re.A)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 #: Wiley's older DOIs hold angle brackets (ANSI/NISO Z39.56).
 _SICI = re.compile(r"<\d[\w.-]*:+[\w.-]+>\d")
@@ -65,7 +65,6 @@ _PMCID_IN_TEXT = re.compile(r"\bPMC(\d{4,9})\b")
 _OPENALEX_IN_TEXT = re.compile(r"openalex\.org/(?:works/)?(W\d+)", re.I)
 
 
-@lru_cache(maxsize=1 << 14)
 def normalise(scheme: str, text: str) -> str:
     """``text`` as a bare identifier of ``scheme``, or ``""`` when it is none."""
     rule = _RULES.get(scheme)
@@ -137,6 +136,8 @@ def _plain(text: str) -> str:
 
 
 def _doi(text: str) -> str:
+    if _BARE_DOI.match(text):
+        return text
     text = _plain(text)
     if "%" in text:
         text = unquote(text)

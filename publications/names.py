@@ -27,6 +27,9 @@ _ESCAPED_BRACE = re.compile(r"\\([{}])")
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix)(?:-i)?\s*=", re.I)
 _ETAL = re.compile(r"[\s,]*\b(?:et\.?\s+al(?:ii)?\.?|and\s+others|u\.\s?a\.|etc\.)\s*$", re.I)
 _OTHERS = frozenset(("others", "et al", "et al.", "et alii", "et. al.", "et. al"))
+#: The two plain forms that most names have, read at once.
+_INVERTED = re.compile(r"([A-Z][A-Za-z'-]*+), ([A-Z][A-Za-z.-]*+(?: [A-Z][A-Za-z.-]*+)*+)$")
+_DIRECT = re.compile(r"([A-Z][A-Za-z.]*+(?: [A-Z][A-Za-z.]*+)*) ([A-Z][A-Za-z']++)$")
 _SUFFIX = re.compile(r"(?:jr|sr|jnr|snr)\.?$", re.I)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?(?:[ -]?[^\W\d_a-z]\.?)*)$")
 _FAMILY_INITIALS = re.compile(r"^([^\s,]*[a-zà-ÿ][^\s,]*) ((?:[A-Z]\.?[ -]?){1,4})$")
@@ -75,7 +78,7 @@ def read_list(text: str) -> tuple[tuple[Name, ...], bool]:
         parts[-1] = _ETAL.sub("", parts[-1])
     if len(parts) == 1:
         parts = _comma_pairs(parts[0])
-    return _with_equal_daggers(tuple(parse(part) for part in parts if part), parts), incomplete
+    return _with_equal_daggers(tuple(map(parse, filter(None, parts))), parts), incomplete
 
 
 def parse(text: str) -> Name:
@@ -87,6 +90,12 @@ def parse(text: str) -> Name:
 
 @lru_cache(maxsize=1 << 16)
 def _parse(text: str) -> Name:
+    plain = _INVERTED.match(text)
+    if plain and not _SUFFIX.match(plain[2]):
+        return Name(plain[1], plain[2])
+    plain = _DIRECT.match(text)
+    if plain:
+        return Name(plain[2], plain[1])
     text, equal, corresponding = _without_marks(_trim(text))
     body = _body(text)
     if body:
@@ -376,6 +385,8 @@ def _without_marks(text: str) -> tuple[str, bool, bool]:
 
 def _with_equal_daggers(names: tuple[Name, ...], parts: list[str]) -> tuple[Name, ...]:
     """Where nobody has a star, a dagger on several names marks equal contribution."""
+    if len(names) < 2:
+        return names
     daggers = [name for name in names if name.corresponding]
     if len(daggers) < 2 or any(name.equal for name in names):
         return names

@@ -14,6 +14,7 @@ MAX_KEY = 200
 
 _BCP47 = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 _PAGE_HYPHEN = re.compile(r"(\w*\d\w*)\s*-\s*(\w*\d\w*)$")
+_PAGE_RANGE = re.compile(r"([A-Za-z]?\d++)--?([A-Za-z]?\d++)$")
 _PAGE_DASH = re.compile(r"\s*-*[–—][-–—]*\s*")
 _HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{(.*)\}$", re.S)
 _RESOLVER_HOST = re.compile(
@@ -276,10 +277,15 @@ def _genre(draft: Draft, name: str, text: str) -> None:
 
 
 def _pages(draft: Draft, name: str, text: str) -> None:
-    page = decode(text)
-    if page.count("-") == 1:
-        page = _PAGE_HYPHEN.sub("\\1–\\2", page)
-    _set(draft, "page", name, _PAGE_DASH.sub("–", page))
+    plain = _PAGE_RANGE.match(text)
+    if plain:
+        page = f"{plain[1]}–{plain[2]}"
+    else:
+        page = decode(text)
+        if page.count("-") == 1:
+            page = _PAGE_HYPHEN.sub("\\1–\\2", page)
+        page = _PAGE_DASH.sub("–", page)
+    _set(draft, "page", name, page)
 
 
 def _language(draft: Draft, name: str, text: str) -> None:

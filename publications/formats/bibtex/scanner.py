@@ -49,12 +49,12 @@ _TYPES = (
     "inproceedings|manual|mastersthesis|misc|online|patent|phdthesis|preamble|proceedings|"
     "report|software|string|techreport|thesis|unpublished|xdata"
 )
-#: What ends a block left open: an entry at the start of a line or right behind a brace.
+#: The beginning of an entry that can end a block left open.
 _RESYNC = re.compile(
-    rf"(?:^|\}})[ \t]*+(?P<mark>%[% \t]*+)?(?P<at>@)[ \t]*+(?:(?:{_TYPES})[ \t]*+[{{(]"
-    rf"|[A-Za-z][\w-]*+[ \t]*+[{{(]\s*+[^\s,{{}}=]*+\s*+,)",
-    re.M | re.I,
+    rf"@[ \t]*+(?:(?:{_TYPES})[ \t]*+[{{(]|[A-Za-z][\w-]*+[ \t]*+[{{(]\s*+[^\s,{{}}=]*+\s*+,)", re.I
 )
+#: Blanks and comment signs looked back over for the start of a line.
+_LOOK_BACK = 100
 
 
 @dataclass(slots=True)
@@ -91,7 +91,8 @@ def scan(text: str) -> Iterator[Block]:
 class _Scanner:
     def __init__(self, text: str):
         self.text = text
-        self.heads = [match.start("at") for match in _RESYNC.finditer(text)] + [len(text)]
+        starts = (match.start() for match in _RESYNC.finditer(text))
+        self.heads = [at for at in starts if _begins_line(text, at)] + [len(text)]
         self.next_head = 0
         self.line, self.counted = 1, 0
         self.comments_close = True
@@ -219,10 +220,11 @@ class _Scanner:
         while True:
             match = match_field(text, at, limit)
             if match and match.end() - at < MAX_VALUE:
-                at, ending = match.end(), match[6]
-                kind = match.lastindex and _kind(match)
-                value = match[kind]
-                fields.append((match[1].lower(), ((value, True),) if kind == 5 else value))
+                at = match.end()
+                name, braced, quoted, digits, macro, ending = match.groups()
+                if braced is None:
+                    braced = quoted or digits or (((macro, True),) if macro else "")
+                fields.append((name.lower(), braced))
             else:
                 end = _END.match(text, at, limit)
                 if end:
@@ -309,9 +311,13 @@ class _Scanner:
         raise _Malformed("a value is not closed", limit)
 
 
-def _kind(match: re.Match) -> int:
-    """Which of the four value groups of a field matched."""
-    for group in (2, 3, 5):
-        if match.start(group) >= 0:
-            return group
-    return 4
+def _begins_line(text: str, at: int) -> bool:
+    """Whether only blanks, a comment sign or a closing brace stand before ``at`` on its line."""
+    if at == 0 or text[at - 1] == "\n":
+        return True
+    before = text[max(0, at - _LOOK_BACK) : at]
+    line_start = before.rfind("\n") + 1
+    prefix = before[line_start:].strip(" \t")
+    if prefix.endswith("}"):
+        return True
+    return (line_start > 0 or at <= _LOOK_BACK) and prefix.strip("% \t") == ""
