@@ -8,6 +8,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from . import views
+
 # Wagtail's own two sign-in forms have no brake against guessing.
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
@@ -17,6 +19,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.account.urls")),
     path("documents/", include(wagtaildocs_urls)),
+    path("search/", views.search, name="search"),
     path("", include("publications.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),

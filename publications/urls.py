@@ -1,5 +1,25 @@
 """Public addresses of the record: list, works, authors, exports, feeds."""
 
+from django.urls import path, re_path
+
+from .views import authors, lists, records
+
 app_name = "publications"
 
-urlpatterns = []
+# Slugs hold letters and digits of any script; what follows the dot is a format's file ending.
+SLUG = r"(?P<slug>[-\w]+)"
+ENDING = r"\.(?P<extension>[a-z]+)"
+
+urlpatterns = [
+    path("publications/", lists.publication_list, name="list"),
+    path("publications/feed.atom", lists.feed, name="feed"),
+    re_path(rf"^publications/export{ENDING}$", lists.export, name="export"),
+    re_path(rf"^publications/{SLUG}/$", records.publication, name="detail"),
+    re_path(rf"^publications/{SLUG}/cite/$", records.cite, name="cite"),
+    re_path(rf"^publications/{SLUG}{ENDING}$", records.publication_file, name="file"),
+    path("id/<int:number>", records.permalink, name="permalink"),
+    path("authors/", authors.author_list, name="authors"),
+    re_path(rf"^authors/{SLUG}/$", authors.author, name="author"),
+    re_path(rf"^authors/{SLUG}/feed\.atom$", authors.author_feed, name="author_feed"),
+    re_path(rf"^authors/{SLUG}{ENDING}$", authors.author_file, name="author_file"),
+]

@@ -1,0 +1,79 @@
+"""What surrounds every public page: the group's name, the menu, the footer."""
+
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+from wagtail.rich_text import expand_db_html
+
+from publications import dataversion
+
+from . import models
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry of the menu."""
+
+    title: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """The frame of every page, the same for all visitors."""
+
+    name: str
+    strapline: str
+    affiliation: list[str]
+    footer: SafeString
+    google_scholar_url: str
+    citation_style: str
+    menu: list[Link]
+
+
+def chrome(request) -> dict:
+    """Context processor: ``chrome``, built once for each state of the site."""
+    return {"chrome": SimpleLazyObject(lambda: frame(request))}
+
+
+def frame(request) -> Chrome:
+    """The frame as this page has it, its own place in the menu marked."""
+    if not hasattr(request, "chrome"):
+        name = f"chrome {get_language()}"
+        known = dataversion.remembered(name, _build, dataversion.of(request))
+        menu = [replace(link, is_current=request.path.startswith(link.url)) for link in known.menu]
+        request.chrome = replace(known, menu=menu)
+    return request.chrome
+
+
+def _build() -> Chrome:
+    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+    facts = models.SiteSettings.for_site(site) if site else models.SiteSettings()
+    return Chrome(
+        name=facts.name or (site and site.site_name) or _("Publications"),
+        strapline=facts.strapline,
+        affiliation=[line.strip() for line in facts.affiliation.splitlines() if line.strip()],
+        footer=SafeString(expand_db_html(facts.footer)),
+        google_scholar_url=facts.google_scholar_url,
+        citation_style=facts.citation_style,
+        menu=_menu(site),
+    )
+
+
+def _menu(site: Site | None) -> list[Link]:
+    """The pages of the tree that are in menus, and the record, which is not in the tree."""
+    record = [
+        Link(_("Publications"), reverse("publications:list")),
+        Link(_("Authors"), reverse("publications:authors")),
+    ]
+    if not site:
+        return record
+    pages = site.root_page.get_children().live().public().in_menu()
+    root = site.root_page.url_path
+    return [*record, *(Link(page.title, "/" + page.url_path.removeprefix(root)) for page in pages)]

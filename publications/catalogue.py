@@ -1,0 +1,176 @@
+"""The public record as sets of places in one list, to filter and count in memory.
+
+Places are positions in the list of all public works, newest first. A set of places is an integer
+whose bit *n* stands for place *n*: two sets meet in one ``&``, and counting is ``bit_count()``.
+Built with four queries once for each state of the record; see :mod:`publications.dataversion`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress
+
+from django.db.models import Q
+
+from . import dataversion
+from .models import Author, Contribution, Publication
+
+_BITS = bytes.maketrans(b"01", b"\0\1")
+
+#: Types whose editors are who made the work.
+EDITED = ("book", "collection")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author with a page, as lists of authors show them."""
+
+    pk: int
+    slug: str
+    name: str
+    native_name: str
+    sort_name: str
+    is_member: bool
+
+
+class Catalogue:
+    """All public works, newest first, with what they can be filtered by."""
+
+    def __init__(self):
+        rows = list(
+            Publication.objects.public()
+            .newest_first()
+            .values_list("pk", "year", "type", "selected", "selected_order", "title_key")
+        )
+        self.pks = [row[0] for row in rows]
+        self.years = [row[1] for row in rows]
+        self.places = {pk: place for place, pk in enumerate(self.pks)}
+        self.everything = (1 << len(rows)) - 1
+        self.by_year = self._sets(enumerate(self.years))
+        self.by_type = self._sets((place, row[2]) for place, row in enumerate(rows))
+        self.by_topic = self._topics()
+        self.authors = self._authors()
+        self.by_author = self._bylines()
+        self.selected = [
+            row[0] for row in sorted(rows, key=lambda row: (row[4] is None, row[4])) if row[3]
+        ]
+        self._by_title = sorted(range(len(rows)), key=lambda place: rows[place][5])
+
+    def set_of(self, places: Iterable[int]) -> int:
+        """Places as a set."""
+        octets = bytearray(len(self.pks) // 8 + 1)
+        for place in places:
+            octets[place >> 3] |= 1 << (place & 7)
+        return int.from_bytes(octets, "little")
+
+    def set_of_pks(self, pks: Iterable[int]) -> int:
+        """The works of ``pks`` that are public, as a set."""
+        return self.set_of(self.places[pk] for pk in pks if pk in self.places)
+
+    def places_in(self, chosen: int) -> Iterator[int]:
+        """The places of a set in ascending order."""
+        bits = bin(chosen)[:1:-1].encode().translate(_BITS)
+        return compress(range(len(self.pks)), bits)
+
+    def pks_in(self, chosen: int, order: str = "newest") -> list[int]:
+        """The primary keys of a set: ``newest`` or ``oldest`` first, or by ``title``."""
+        if order == "title":
+            return [self.pks[place] for place in self._by_title if chosen >> place & 1]
+        pks = [self.pks[place] for place in self.places_in(chosen)]
+        return self._oldest_first(pks) if order == "oldest" else pks
+
+    def set_of_author(self, pk: int) -> int:
+        return self.set_of(self.by_author.get(pk, ()))
+
+    @cached_property
+    def author_by_slug(self) -> dict[str, Person]:
+        return {person.slug: person for person in self.authors.values()}
+
+    @cached_property
+    def topic_names(self) -> dict[str, str]:
+        """Slug to name of every topic that has a public work."""
+        return dict(self._topic_rows)
+
+    @cached_property
+    def listed_people(self) -> list[Person]:
+        """The people the register lists, by name: who has a public work, and all members."""
+        return sorted(
+            (
+                person
+                for person in self.authors.values()
+                if person.is_member or person.pk in self.by_author
+            ),
+            key=lambda person: (not person.sort_name[:1].isalpha(), person.sort_name, person.pk),
+        )
+
+    @cached_property
+    def notable_authors(self) -> dict[int, int]:
+        """The authors a filter offers, each with their works: members, else the most prolific."""
+        counts = {pk: len(places) for pk, places in self.by_author.items() if pk in self.authors}
+        members = [pk for pk in counts if self.authors[pk].is_member]
+        chosen = members or sorted(counts, key=counts.get, reverse=True)[:40]
+        chosen.sort(key=lambda pk: self.authors[pk].sort_name)
+        return {pk: self.set_of_author(pk) for pk in chosen[:200]}
+
+    def _oldest_first(self, pks: list[int]) -> list[int]:
+        """Reversed, but works without a year stay last."""
+        undated = self.by_year.get(None, 0)
+        last = [pk for pk in pks if undated >> self.places[pk] & 1]
+        return [pk for pk in reversed(pks) if not undated >> self.places[pk] & 1] + last
+
+    def _sets(self, pairs: Iterable[tuple[int, object]]) -> dict:
+        places = defaultdict(list)
+        for place, value in pairs:
+            places[value].append(place)
+        return {value: self.set_of(found) for value, found in places.items()}
+
+    def _topics(self) -> dict[str, int]:
+        rows = Publication.topics.through.objects.values_list(
+            "publication_id", "topic__slug", "topic__name"
+        )
+        known = [row for row in rows if row[0] in self.places]
+        self._topic_rows = sorted({row[1:] for row in known}, key=lambda row: row[1].casefold())
+        return self._sets((self.places[row[0]], row[1]) for row in known)
+
+    def _authors(self) -> dict[int, Person]:
+        rows = (
+            Author.objects.public()
+            .by_name()
+            .values_list(
+                "pk",
+                "slug",
+                "native_name",
+                "sort_name",
+                "is_member",
+                "literal",
+                "given",
+                "particle",
+                "family",
+                "suffix",
+            )
+        )
+        found = {}
+        for pk, slug, native, sort_name, is_member, literal, *parts in rows:
+            name = literal or " ".join(filter(None, parts))
+            found[pk] = Person(pk, slug, name, native, sort_name, is_member)
+        return found
+
+    def _bylines(self) -> dict[int, list[int]]:
+        edited = Q(role="editor", publication__type__in=EDITED)
+        rows = Contribution.objects.filter(Q(role="author") | edited, author__isnull=False)
+        places = defaultdict(set)
+        for publication, author in rows.values_list("publication_id", "author_id"):
+            if publication in self.places:
+                places[author].add(self.places[publication])
+        return {author: sorted(found) for author, found in places.items()}
+
+    def years_in(self, chosen: int) -> Counter:
+        """How many works of a set each year has; None counts those without a year."""
+        counts = {year: (chosen & places).bit_count() for year, places in self.by_year.items()}
+        return Counter({year: count for year, count in counts.items() if count})
+
+
+def catalogue(version: int | None) -> Catalogue:
+    """The catalogue of one state of the record; with no ``version``, of this very moment."""
+    return dataversion.remembered("catalogue", Catalogue, version)

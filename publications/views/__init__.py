@@ -1,0 +1,1 @@
+"""Pages of the public record, one concept a file."""

@@ -1,0 +1,96 @@
+"""Authors: the register of all, and each one's page, works, exports and feed."""
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from .. import dataversion, exporting, feeds
+from ..catalogue import catalogue
+from ..feeds import absolute
+from ..filters import Filters
+from ..identifiers import address
+from ..listing import Listing, Selection
+from ..metadata import jsonld
+from ..models import Author
+from ..register import Register
+
+
+@require_safe
+def author_list(request):
+    """Everybody who signed a public work, by name."""
+    works = catalogue(dataversion.of(request))
+    register = Register(works, request.GET.get("q", ""), request.GET.get("page"))
+    context = {
+        "register": register,
+        "canonical": absolute(register.url(register.page.number)),
+        "robots": "noindex, follow" if register.text else "",
+    }
+    return render(request, "publications/author_list.html", context)
+
+
+@require_safe
+def author(request, slug):
+    """One author's page with all their works."""
+    person = _current(slug)
+    if person.slug != slug:
+        return HttpResponsePermanentRedirect(person.get_absolute_url())
+    works = catalogue(dataversion.of(request))
+    filters = _filters(request, person)
+    path = person.get_absolute_url()
+    listing = Listing(works, filters, request.GET.get("page"), path, fixed=("author",))
+    context = {
+        "author": person,
+        "names": [row for row in person.variants.all() if row.visibility == "public"],
+        "listing": listing,
+        "exports": exporting.links("publications:author_file", "", person.slug),
+        "feed_url": reverse("publications:author_feed", args=[person.slug]),
+        "canonical": absolute(listing.page_url(listing.page.number)),
+        "orcid_url": address("orcid", person.orcid),
+        "json_ld": jsonld.as_script(jsonld.profile(person, absolute(path))),
+    }
+    return render(request, "publications/author_detail.html", context)
+
+
+@require_safe
+def author_file(request, slug, extension):
+    """An author's works in one format."""
+    person = _current(slug)
+    if extension not in exporting.FORMATS:
+        raise Http404(_("There is no such format."))
+    if person.slug != slug:
+        address = reverse("publications:author_file", args=[person.slug, extension])
+        return HttpResponsePermanentRedirect(address)
+    return exporting.response(_selection(request, person).pks, extension, person.slug)
+
+
+@require_safe
+def author_feed(request, slug):
+    """An author's newest works as an Atom feed."""
+    person = _current(slug)
+    address = person.get_absolute_url()
+    return feeds.response(request, _selection(request, person).pks, address, person.display_name)
+
+
+def _filters(request, person: Author) -> Filters:
+    query = request.GET.copy()
+    query["author"] = person.slug
+    return Filters.read(query)
+
+
+def _selection(request, person: Author) -> Selection:
+    return Selection(catalogue(dataversion.of(request)), _filters(request, person))
+
+
+def _current(slug: str) -> Author:
+    """The author with a page, or the one they were merged into; else not found."""
+    authors = Author.objects.prefetch_related("variants")
+    person = get_object_or_404(authors, slug=slug)
+    seen = {person.pk}
+    while person.merged_into_id and person.merged_into_id not in seen:
+        seen.add(person.merged_into_id)
+        person = get_object_or_404(authors, pk=person.merged_into_id)
+    if person.merged_into_id or person.state == Author.State.HIDDEN:
+        raise Http404(_("There is no such author."))
+    return person
