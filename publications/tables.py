@@ -18,12 +18,12 @@ class _Echo:
 def guarded(cell) -> str:
     """``cell`` as text that stays text in a spreadsheet: an apostrophe goes before a formula."""
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA_STARTS) else text
 
 
 def unguarded(text: str) -> str:
     """The opposite of :func:`guarded`."""
-    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_STARTS) else text
+    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(FORMULA_STARTS) else text
 
 
 def csv_lines(headings: Iterable[str], rows: Iterable[Iterable]) -> Iterator[str]:

@@ -16,6 +16,23 @@ from ...models import ImportRow, Publication
 
 ROWS_PER_PAGE = 50
 CHOICE_PREFIX = "choice-"
+CANDIDATE_PREFIX = "candidate-"
+
+Action, Choice = ImportRow.Action, ImportRow.Choice
+#: What a choice means for a row of a kind, where its general name says too little.
+MEANINGS = {
+    (Action.NEW, Choice.PLANNED): _("Add it"),
+    (Action.NEW, Choice.SAME): _("The same work: update that record"),
+    (Action.NEW, Choice.DIFFERENT): _("A different work: add it without a link"),
+    (Action.UPDATE, Choice.PLANNED): _("Update the record"),
+    (Action.UPDATE, Choice.DIFFERENT): _("A different work: add it"),
+    (Action.UNCHANGED, Choice.PLANNED): _("The same work: nothing to do"),
+    (Action.UNCHANGED, Choice.DIFFERENT): _("A different work: add it"),
+    (Action.DUPLICATE, Choice.PLANNED): _("Not decided: leave out for now"),
+    (Action.DUPLICATE, Choice.SAME): _("The same work: update that record"),
+    (Action.DUPLICATE, Choice.DIFFERENT): _("A different work: add it"),
+    (Action.DUPLICATE, Choice.VERSION): _("A version of it: add it and link the two"),
+}
 
 
 @dataclass(frozen=True)
@@ -95,7 +112,8 @@ class Shown:
     @property
     def choices_for_kind(self):
         """Choices that make sense for all rows of the kind shown."""
-        return importing.choices_for(self.rows[0].row) if self.kind and self.rows else ()
+        rows = [entry for entry in self.rows if not entry.row.candidates] or self.rows
+        return rows[0].choices if self.kind and rows else ()
 
 
 class ShownRow:
@@ -148,32 +166,46 @@ class ShownRow:
 
     @property
     def choices(self):
-        return importing.choices_for(self.row)
+        """Values and words of what may be chosen."""
+        kind = self.row.action
+        found = importing.choices_for(self.row)
+        return [(choice.value, MEANINGS.get((kind, choice), choice.label)) for choice in found]
 
 
 def save_choices(batch, data):
     """Store the choices made on one page; returns how many rows changed."""
-    wanted = _wanted(data)
-    rows = batch.rows.filter(pk__in=wanted).only("pk", "choice")
+    wanted = _numbered(data, CHOICE_PREFIX, lambda value: value in Choice.values)
+    meant = _numbered(data, CANDIDATE_PREFIX, str.isdecimal)
     changed = {}
-    for row in rows:
-        if wanted[row.pk] != row.choice:
-            changed.setdefault(wanted[row.pk], []).append(row.pk)
-    return sum(importing.choose(batch, choice, rows=pks) for choice, pks in changed.items())
+    for row in batch.rows.filter(pk__in=wanted).only("pk", "choice", "candidates"):
+        candidate = _other_candidate(row, meant.get(row.pk))
+        if wanted[row.pk] != row.choice or candidate:
+            changed.setdefault((wanted[row.pk], candidate), []).append(row.pk)
+    return sum(
+        importing.choose(batch, choice, rows=pks, candidate=candidate)
+        for (choice, candidate), pks in changed.items()
+    )
 
 
-def _wanted(data):
-    wanted = {}
-    for name, choice in data.items():
-        number = name.removeprefix(CHOICE_PREFIX)
-        if number != name and number.isdecimal() and choice in ImportRow.Choice.values:
-            wanted[int(number)] = choice
-    return wanted
+def _numbered(data, prefix, is_good):
+    """Values by the number behind ``prefix`` in their name; others were not sent by our page."""
+    numbered = {}
+    for name, value in data.items():
+        number = name.removeprefix(prefix)
+        if number != name and number.isdecimal() and len(number) < 19 and is_good(value):
+            numbered[int(number)] = value
+    return numbered
+
+
+def _other_candidate(row, meant):
+    """The work meant, if it is a candidate and not the one that stands first."""
+    ids = [candidate["id"] for candidate in row.candidates]
+    return int(meant) if meant and int(meant) in ids[1:] else None
 
 
 def save_choice_of_kind(batch, data):
     """Store one choice for all rows of a kind; returns how many rows changed."""
     choice, kind = data.get("choice", ""), data.get("kind", "")
-    if choice not in ImportRow.Choice.values or kind not in ImportRow.Action.values:
+    if choice not in Choice.values or kind not in Action.values:
         return 0
     return importing.choose(batch, choice, action=kind)
