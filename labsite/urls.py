@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.static import static
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -9,7 +10,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from . import views
+from .sitemaps import SECTIONS
 
+SITEMAPS = {"sitemaps": SECTIONS}
 # Wagtail's own two sign-in forms have no brake against guessing.
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
@@ -20,7 +23,17 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("search/", views.search, name="search"),
+    path("health/", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    path(
+        "sitemap.xml", index, {"sitemaps": SECTIONS, "sitemap_url_name": "sitemap-part"}, "sitemap"
+    ),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SECTIONS}, "sitemap-part"),
     path("", include("publications.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),
 ]
+
+handler400 = views.bad_request
+handler403 = views.permission_denied
+handler500 = views.error

@@ -1,9 +1,68 @@
 """Pages that belong to the site as a whole: search, health, robots, errors."""
 
+import sys
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template import loader
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from . import finding
+
+#: Seconds after which to ask again when the database is away.
+RETRY_AFTER = 30
+DISALLOWED = ("/admin/", "/accounts/", "/search/")
 
 
 @require_safe
 def search(request):
-    return render(request, "labsite/search.html", {})
+    """Works, authors and pages that hold the words asked for."""
+    return render(request, "labsite/search.html", finding.context(request))
+
+
+@require_safe
+@never_cache
+def health(request):
+    """Whether the site can do its work: 200 or 503, for monitors."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "unavailable", "database": "unavailable"}, status=503)
+    return JsonResponse({"status": "ok", "database": "ok"})
+
+
+@require_safe
+def robots(request):
+    """What crawlers may skip, and where the list of all pages is."""
+    home = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in DISALLOWED)]
+    lines += ["", f"Sitemap: {home}{reverse('sitemap')}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def error(request):
+    """Answer to an error nobody foresaw; a database that is away is a matter of waiting."""
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        return _plain("503.html", 503, {"Retry-After": str(RETRY_AFTER)})
+    return _plain("500.html", 500)
+
+
+def bad_request(request, exception):
+    return _plain("400.html", 400)
+
+
+def permission_denied(request, exception):
+    return _plain("403.html", 403)
+
+
+def _plain(template: str, status: int, headers=None) -> HttpResponse:
+    """A page that asks nothing of the database."""
+    body = loader.get_template(template).render()
+    response = HttpResponse(body, status=status, headers=headers)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -37,7 +37,7 @@ def as_script(data: dict) -> SafeString:
 
 
 def work(reference: Reference, url: str, profiles: list[str] = ()) -> dict:
-    """A work at ``url``; ``profiles`` are the addresses of its authors in order, ``""`` for none."""
+    """A work at ``url``; ``profiles`` are its authors' addresses in order, ``""`` for none."""
     title = to_text(reference.title)
     kind = TYPES.get(reference.type)
     data = {

@@ -1,0 +1,72 @@
+"""The search page: works by relevance, then authors and pages."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
+
+from publications import dataversion
+from publications.catalogue import catalogue
+from publications.entries import Entry
+from publications.filters import Filters
+from publications.listing import Listing
+from publications.register import Register
+from publications.search import excerpt, highlighted, terms
+
+#: Authors and pages shown beside the works.
+MOST_AUTHORS = 8
+MOST_PAGES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A work that was found, with the words marked that it was found by."""
+
+    entry: Entry
+    title: SafeString
+    excerpt: SafeString
+
+
+class Findings:
+    """Everything found for one text; nothing for a text without words."""
+
+    def __init__(self, request):
+        known = catalogue(dataversion.of(request))
+        asked = Filters.read(request.GET)
+        self.filters = Filters(q=asked.q, sort="relevance" if asked.q else "newest")
+        self.text = asked.q
+        self.words = terms(asked.q)
+        self.listing = Listing(known, self.filters, request.GET.get("page"), request.path)
+        self._known = known
+
+    @cached_property
+    def works(self) -> list[Hit]:
+        return [
+            Hit(entry, highlighted(entry.work.title, self.words), self._excerpt(entry))
+            for entry in self.listing.entries
+        ]
+
+    @cached_property
+    def authors(self) -> list:
+        return Register(self._known, self.text, 1).rows[:MOST_AUTHORS] if self.words else []
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        if not self.words:
+            return []
+        public = Page.objects.live().public().filter(depth__gt=2)
+        found = get_search_backend().search(" ".join(self.words), public)[:MOST_PAGES]
+        return [(page.title, page.get_url()) for page in found]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.listing.total or self.authors or self.pages)
+
+    def _excerpt(self, entry: Entry) -> SafeString:
+        return excerpt(entry.work.abstract, self.words)
+
+
+def context(request) -> dict:
+    return {"findings": Findings(request)}

@@ -1,0 +1,63 @@
+"""The list of all public pages for crawlers (sitemaps.org 0.9)."""
+
+from urllib.parse import quote, urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+from wagtail.models import Site
+
+from publications.models import Author, Publication
+
+
+class OfThisSite(Sitemap):
+    """Addresses start with the configured origin, never with what a request says."""
+
+    limit = 10_000
+    protocol = urlsplit(settings.WAGTAILADMIN_BASE_URL).scheme
+
+    def get_domain(self, site=None):
+        return urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc
+
+    def location(self, item):
+        return item[0]
+
+    def lastmod(self, item):
+        return item[1]
+
+
+class Works(OfThisSite):
+    def items(self):
+        root = reverse("publications:list")
+        rows = Publication.objects.public().order_by("pk").values_list("slug", "updated_at")
+        return [(f"{root}{quote(slug)}/", changed) for slug, changed in rows]
+
+
+class Authors(OfThisSite):
+    """Authors of public works."""
+
+    def items(self):
+        root = reverse("publications:authors")
+        signed = Author.objects.public().filter(
+            contributions__publication__live=True,
+            contributions__publication__merged_into__isnull=True,
+        )
+        rows = signed.order_by("pk").distinct().values_list("slug", "updated_at")
+        return [(f"{root}{quote(slug)}/", changed) for slug, changed in rows]
+
+
+class Pages(OfThisSite):
+    """The pages of the tree, and the two lists."""
+
+    def items(self):
+        lists = [(reverse(f"publications:{name}"), None) for name in ("list", "authors")]
+        site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+        if not site:
+            return lists
+        root = site.root_page.url_path
+        pages = site.root_page.get_descendants(inclusive=True).live().public()
+        rows = pages.values_list("url_path", "last_published_at")
+        return [("/" + path.removeprefix(root), changed) for path, changed in rows] + lists
+
+
+SECTIONS = {"pages": Pages, "works": Works, "authors": Authors}
