@@ -32,7 +32,7 @@ _ARXIV_OLD = (
 )
 _ARXIV = re.compile(
     rf"(?:https?://)?(?:(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|ps|format)/|arxiv[:\s]\s*|"
-    rf"10\.48550/arxiv\.)?({_ARXIV_NEW}|{_ARXIV_OLD})(v\d+)?(?:\.pdf)?(?:\s*\[[\w.-]+\])?$",
+    rf"(?:https?://(?:dx\.)?doi\.org/)?10\.48550/arxiv\.)?({_ARXIV_NEW}|{_ARXIV_OLD})(v\d+)?(?:\.pdf)?(?:\s*\[[\w.-]+\])?$",
     re.I,
 )
 _ARXIV_IN_URL = re.compile(

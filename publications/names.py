@@ -17,10 +17,9 @@ from .reference import Name
 #: Most names read from one list; the rest is counted as "and others".
 MAX_NAMES = 5000
 
-_AND = re.compile(r"\s+and(?=\s)\s*|^and\s+|\s+and$", re.I)
+_AND = re.compile(r"(?:\s+and(?=\s))+\s*|^and\s+|\s+and$", re.I)
 _SEMICOLON = re.compile(r"\s*;\s*")
 _COMMA = re.compile(r",")
-_SIMPLE_AND = re.compile(r"\s+and\s+", re.I)
 _BRACE = re.compile(r"[{}]")
 _BLANK = re.compile(r"[\s~]+")
 _ESCAPED_BRACE = re.compile(r"\\([{}])")
@@ -223,7 +222,7 @@ def _unwrapped_list(text: str) -> str:
     if not text.startswith("{") or not _body(text):
         return text
     inner = _body(text)
-    parts = _SIMPLE_AND.split(inner)
+    parts = _AND.split(inner)
     if len(parts) > 1 and all("," in part or part.lower() == "others" for part in parts):
         return inner
     return text

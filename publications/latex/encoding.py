@@ -24,6 +24,7 @@ _PLAIN = re.compile(r"[\\{}~^&%$#_]|-(?=-)|`(?=`)|'(?=')")
 _SPECIAL = re.compile(r"[\\{}~^&%$#_<]|--|``|''")
 _TAGS = {"i": "\\emph", "b": "\\textbf", "sub": "\\textsubscript", "sup": "\\textsuperscript"}
 _MARKUP = re.compile(r"<(/?)(i|b|sub|sup)>|(\$[^$]+\$)")
+_BRACE = re.compile(r"[{}]")
 _TAG_LIKE = re.compile(r"<(?=[A-Za-z/])")
 
 
@@ -41,8 +42,7 @@ def encode(text: str, markup: bool = False) -> str:
 
 
 def _escape(text: str) -> str:
-    escaped = _PLAIN.sub(lambda sign: _ESCAPES.get(sign[0], sign[0] + "{}"), text)
-    return escaped
+    return _PLAIN.sub(lambda sign: _ESCAPES.get(sign[0], sign[0] + "{}"), text)
 
 
 def _with_markup(text: str, markup: bool) -> str:
@@ -52,7 +52,7 @@ def _with_markup(text: str, markup: bool) -> str:
         parts.append(_escape_text(text[at : match.start()], markup))
         at = match.end()
         if match[3]:
-            parts.append(match[3] if _balanced(match[3]) else _escape(match[3]))
+            parts.append(match[3] if _is_maths(match[3]) else _escape(match[3]))
         elif not markup:
             parts.append(match[0])
         elif not match[1]:
@@ -61,9 +61,9 @@ def _with_markup(text: str, markup: bool) -> str:
         elif opened and opened.pop() == match[2]:
             parts.append("}")
         else:
-            return _keeping_tags(text)
+            return _escape(text)
     if opened:
-        return _keeping_tags(text)
+        return _escape(text)
     parts.append(_escape_text(text[at:], markup))
     return "".join(parts)
 
@@ -73,14 +73,11 @@ def _escape_text(text: str, markup: bool) -> str:
     return _TAG_LIKE.sub("{\\\\textless}", escaped) if markup else escaped
 
 
-def _keeping_tags(text: str) -> str:
-    return _escape(text)
-
-
-def _balanced(maths: str) -> bool:
+def _is_maths(text: str) -> bool:
+    """Whether ``text``, dollars included, is maths that Unicode cannot say; "$5 to $" is not."""
     depth = 0
-    for sign in re.findall(r"[{}]", maths):
+    for sign in _BRACE.findall(text):
         depth += 1 if sign == "{" else -1
         if depth < 0:
             return False
-    return depth == 0
+    return depth == 0 and decode(text) == text
