@@ -45,6 +45,7 @@ class TestKeyboard:
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "Skip to content"
         page.keyboard.press("Enter")
+        page.wait_for_url("**#lab-main")
 
         assert page.evaluate("document.activeElement.id") == "lab-main"
 
@@ -54,7 +55,7 @@ class TestKeyboard:
         page.keyboard.press("Enter")
         page.wait_for_url("**/publications/")
 
-        press_until_focused(page, page.get_by_label("Year"))
+        press_until_focused(page, page.get_by_label("Year", exact=True))
         page.keyboard.type("2019")
         page.wait_for_url("**/publications/?*year=2019*")
         assert "of 79" in page.locator("#lab-count").inner_text()
@@ -131,7 +132,7 @@ class TestWithoutScripts:
         page = page_without_scripts
         page.goto("/publications/")
 
-        page.get_by_label("Year").select_option("2019")
+        page.get_by_label("Year", exact=True).select_option("2019")
         page.get_by_role("button", name="Apply").click()
 
         assert "year=2019" in page.url
