@@ -9,6 +9,8 @@ from ..decoding import decode
 from .reader import read_sources
 from .writer import write
 
+#: Bytes of byte-order marks.
+_MARKS = b"\xef\xbb\xbf\xff\xfe"
 _ENTRY = re.compile(rb"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.M)
 _KNOWN = re.compile(
     rb"^[ \t]*@[ \t]*(?:article|book|in\w+|misc|string|comment|\w*thesis|\w*report|online|preamble)"
@@ -26,7 +28,7 @@ class BibTeX(Format):
     media_type = "application/x-bibtex"
 
     def sniff(self, data: bytes) -> float:
-        sample = data[:200_000].replace(b"\x00", b"").replace(b"\r", b"\n")
+        sample = data[:200_000].lstrip(_MARKS).replace(b"\x00", b"").replace(b"\r", b"\n")
         if _KNOWN.search(sample):
             return 0.95
         return 0.6 if _ENTRY.search(sample) else 0.0

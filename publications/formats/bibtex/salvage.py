@@ -25,7 +25,7 @@ def salvage(raw: str) -> dict[str, str]:
     starts = list(_START.finditer(raw))
     ends = [match.start() for match in starts[1:]] + [len(raw)]
     fields: dict[str, str] = {}
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in zip(starts, ends, strict=False):
         name = _SPACE.sub("-", start[1].lower())
         value = _bare(raw[start.end() : end + (raw[end : end + 1] in ("}", '"'))])
         if value:
