@@ -4,3 +4,4 @@ from .base import *
 
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = env("SECRET_KEY", default="development-only-" + "x" * 40)
+LOGGING["root"]["level"] = env("LOG_LEVEL", default="WARNING")
