@@ -108,6 +108,8 @@ def merge_authors(duplicate, *, into, by, fields=()):
 
 def _move_attributions(plan, duplicate, into):
     moved = plan.moved["attributions"]
+    weaker = [row.pk for row in plan.left["attributions"]]
+    Attribution.objects.filter(pk__in=weaker).delete()
     into.attributions.filter(contribution__in=[row.contribution_id for row in moved]).delete()
     Attribution.objects.filter(pk__in=[row.pk for row in moved]).update(author=into)
     duplicate.contributions.update(author=into)

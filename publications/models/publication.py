@@ -240,6 +240,15 @@ class Publication(
     def get_absolute_url(self):
         return reverse("publications:detail", args=[self.slug])
 
+    def get_preview_template(self, request, mode_name):
+        return "publications/publication_detail.html"
+
+    def get_preview_context(self, request, mode_name):
+        # The page's view stands on the models, so it cannot be imported before them.
+        from ..record import Record
+
+        return {**super().get_preview_context(request, mode_name), **Record(self).context()}
+
     @property
     def search_words(self):
         """Keywords and identifiers, so that pasting a DOI into the search box finds its work."""

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.ui.menus import MenuItem
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
@@ -15,6 +15,7 @@ from ..models import Author
 from ..views.admin.merging import MergeAuthorsView
 from . import listing
 from .chooser import RecordChooserViewSet
+from .columns import WIDE, StyledTitleColumn
 from .filters import AuthorFilterSet
 from .panels import AUTHOR
 
@@ -86,12 +87,12 @@ class AuthorViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_per_page = 50
     list_display = [
-        TitleColumn("display_name", label=_("Name"), sort_key="sort_name"),
-        Column("native_name", label=_("In its own script")),
+        StyledTitleColumn("display_name", label=_("Name"), sort_key="sort_name"),
+        Column("native_name", label=_("In its own script"), classname=WIDE),
         Column("works", label=_("Works"), sort_key="works"),
         BooleanColumn("is_member", label=_("Member"), sort_key="is_member"),
-        Column("orcid", label=_("ORCID iD")),
-        Column("get_state_display", label=_("State"), sort_key="state"),
+        Column("orcid", label=_("ORCID iD"), classname=WIDE),
+        Column("get_state_display", label=_("State"), sort_key="state", classname=WIDE),
     ]
 
     def get_urlpatterns(self):

@@ -16,18 +16,11 @@ class ForRecordKeepers(PermissionCheckedMixin):
     any_permission_required = ["add", "change", "delete", "view"]
 
 
-class CurrentOnly(ForRecordKeepers):
-    """Offers nothing that was merged into something else."""
-
-    def get_object_list(self):
-        return super().get_object_list().filter(merged_into=None)
-
-
-class ChooseCurrentView(CurrentOnly, ChooseView):
+class AllView(ForRecordKeepers, ChooseView):
     """The whole window."""
 
 
-class ChooseCurrentResultsView(CurrentOnly, ChooseResultsView):
+class ResultsView(ForRecordKeepers, ChooseResultsView):
     """Its results."""
 
 
@@ -39,10 +32,20 @@ class ChosenMultipleView(ForRecordKeepers, SnippetChosenMultipleView):
     """What was chosen, where several may be."""
 
 
-class RecordChooserViewSet(SnippetChooserViewSet):
-    """A chooser for records that may have been merged."""
+class GuardedChooserViewSet(SnippetChooserViewSet):
+    """A chooser that asks for a permission and makes nothing new."""
 
-    choose_view_class = ChooseCurrentView
-    choose_results_view_class = ChooseCurrentResultsView
+    choose_view_class = AllView
+    choose_results_view_class = ResultsView
     chosen_view_class = ChosenView
     chosen_multiple_view_class = ChosenMultipleView
+
+    def get_urlpatterns(self):
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "create"]
+
+
+class RecordChooserViewSet(GuardedChooserViewSet):
+    """A chooser for records, which offers nothing that was merged into something else."""
+
+    def get_object_list(self):
+        return self.model.objects.filter(merged_into=None)

@@ -3,11 +3,20 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 
+#: Class of cells that a narrow screen has no room for.
+WIDE = "record-wide"
 #: Bylines longer than this end in an ellipsis in a listing, in characters.
 BYLINE_LENGTH = 90
 
 
-class MarkedTitleColumn(TitleColumn):
+class StyledTitleColumn(TitleColumn):
+    """A title that brings the styles of our listings."""
+
+    class Media:
+        css = {"all": ["publications/admin/record.css"]}
+
+
+class MarkedTitleColumn(StyledTitleColumn):
     """A title with what is special about its work: draft, incomplete, selected, retracted."""
 
     cell_template_name = "publications/admin/columns/title.html"

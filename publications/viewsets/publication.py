@@ -8,15 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
-from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import (
+    ConfirmWorkflowCancellationView,
+    CreateView,
+    EditView,
+    IndexView,
+    SnippetViewSet,
+)
 
 from ..models import Publication
 from ..views.admin.exporting import ExportView
 from ..views.admin.merging import MergePublicationsView
 from . import listing
 from .chooser import RecordChooserViewSet
-from .columns import BylineColumn, MarkedTitleColumn
+from .columns import WIDE, BylineColumn, MarkedTitleColumn
 from .filters import PublicationFilterSet
 from .panels import PUBLICATION
 
@@ -111,6 +118,12 @@ class PublicationEditView(EditView):
         return buttons
 
 
+class CancelWorkflowView(PermissionCheckedMixin, ConfirmWorkflowCancellationView):
+    """Wagtail's question before a workflow is left; Wagtail asks for no permission."""
+
+    permission_required = "change"
+
+
 class PublicationViewSet(SnippetViewSet):
     """Works of the record."""
 
@@ -124,6 +137,7 @@ class PublicationViewSet(SnippetViewSet):
     index_view_class = PublicationIndexView
     add_view_class = PublicationCreateView
     edit_view_class = PublicationEditView
+    confirm_workflow_cancellation_view_class = CancelWorkflowView
     chooser_viewset_class = RecordChooserViewSet
     chooser_per_page = 20
     filterset_class = PublicationFilterSet
@@ -131,11 +145,11 @@ class PublicationViewSet(SnippetViewSet):
     list_per_page = 50
     list_display = [
         "title",
-        BylineColumn("byline", label=_("Authors"), sort_key="byline"),
+        BylineColumn("byline", label=_("Authors"), sort_key="byline", classname=WIDE),
         Column("year", label=_("Year"), sort_key="year"),
-        Column("get_type_display", label=_("Type"), sort_key="type"),
-        Column("get_status_display", label=_("Status"), sort_key="status"),
-        DateColumn("updated_at", label=_("Changed"), sort_key="updated_at"),
+        Column("get_type_display", label=_("Type"), sort_key="type", classname=WIDE),
+        Column("get_status_display", label=_("Status"), sort_key="status", classname=WIDE),
+        DateColumn("updated_at", label=_("Changed"), sort_key="updated_at", classname=WIDE),
     ]
 
     def get_urlpatterns(self):

@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from ..forms.topic import TopicForm
 from ..models import Topic
+from .chooser import GuardedChooserViewSet
 
 
 class TopicIndexView(IndexView):
@@ -39,6 +40,7 @@ class TopicViewSet(SnippetViewSet):
     admin_url_namespace = "topics_admin"
     base_url_path = "topics"
     index_view_class = TopicIndexView
+    chooser_viewset_class = GuardedChooserViewSet
     copy_view_enabled = False
     list_per_page = 50
     list_display = ["name", Column("works", label=_("Works"), sort_key="works")]

@@ -13,6 +13,7 @@ from wagtail.admin.paginator import WagtailPaginator
 
 from ... import importing
 from ...forms.importing import UploadForm
+from ...importing.undoing import edited_since
 from ...models import ImportBatch
 from ...tables import csv_lines
 from . import importrows
@@ -158,7 +159,7 @@ class UndoView(BatchMixin, TemplateView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(kept=importrows.edited_since(self.batch), **kwargs)
+        return super().get_context_data(kept=edited_since(self.batch), **kwargs)
 
     def post(self, request, *args, **kwargs):
         try:

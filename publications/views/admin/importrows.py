@@ -147,6 +147,11 @@ class ShownRow:
         return self.batch.sources[self.row.source]["name"] if several else ""
 
     @property
+    def is_open(self):
+        """Whether a person has to say what the row is."""
+        return self.row.action == Action.DUPLICATE
+
+    @property
     def candidates(self):
         """Stored works this row may be, with the reason."""
         return [
