@@ -6,6 +6,7 @@ from .bibtex import BibLaTeX, BibTeX
 from .csl_json import CSLJSON
 from .endnote_xml import EndNoteXML
 from .enw import TaggedEndNote
+from .formatted import FormattedReferences
 from .nbib import NBIB
 from .ris import RIS
 from .table import CSV, Workbook
@@ -20,6 +21,7 @@ _ALL = (
     NBIB(),
     CSV(),
     Workbook(),
+    FormattedReferences(),
 )
 
 #: Every format by its name, in the order in which people are offered them.

@@ -13,6 +13,7 @@ in ``extra`` when read and not written.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element, ParseError, SubElement, tostring
 
 from defusedxml import DefusedXmlException
@@ -24,6 +25,7 @@ from . import plain
 from .base import Format
 from .decoding import decode
 from .endnote import NUMBERS, from_record, to_record
+from .entries import finished
 
 _BOUNDARY = re.compile(r"<(/?)record(?=[\s/>])[^<>]*>")
 _DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.I)
@@ -62,15 +64,7 @@ class EndNoteXML(Format):
     def read(self, data: bytes) -> Reading:
         source = decode(data)
         refusal = source.refusal or _refusal(source.text)
-        if refusal:
-            problem = Problem(1, "", refusal)
-            return Reading(self.name, (), (problem,), source.encoding, source.notes)
-        found = list(_read(source.text))
-        entries = tuple(one for one in found if isinstance(one, Entry))
-        problems = tuple(one for one in found if isinstance(one, Problem))
-        if not found:
-            problems = (plain.nothing_found(self.title),)
-        return Reading(self.name, entries, problems, source.encoding, source.notes)
+        return plain.reading(self.name, replace(source, refusal=refusal), _read(source.text))
 
     def write(self, references: Iterable[Reference]) -> Iterator[str]:
         yield '<?xml version="1.0" encoding="UTF-8"?>\n<xml><records>\n'
@@ -91,6 +85,7 @@ def _refusal(text: str) -> str:
 
 
 def _read(text: str) -> Iterator[Entry | Problem]:
+    keys: dict[str, int] = {}
     line, at = 1, 0
     for count, (start, end) in enumerate(_slices(text)):
         line += text.count("\n", at, start)
@@ -98,7 +93,7 @@ def _read(text: str) -> Iterator[Entry | Problem]:
         if count >= plain.MAX_ENTRIES:
             yield plain.too_many(line)
             return
-        yield _read_record(text[start:end], line)
+        yield _read_record(text[start:end], line, keys)
 
 
 def _slices(text: str) -> Iterator[tuple[int, int]]:
@@ -112,7 +107,7 @@ def _slices(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _read_record(raw: str, line: int) -> Entry | Problem:
+def _read_record(raw: str, line: int, keys: dict[str, int]) -> Entry | Problem:
     if len(raw) > plain.MAX_ENTRY:
         return plain.too_long(line, raw)
     try:
@@ -123,7 +118,7 @@ def _read_record(raw: str, line: int) -> Entry | Problem:
     record = _fields(element)
     if len(record) < 2:
         return Problem(line, "", "This record is empty.", raw[: plain.MAX_RAW])
-    return plain.entry(from_record(record), line, raw)
+    return finished(from_record(record), line, raw, keys)
 
 
 def _told(error: Exception) -> str:

@@ -21,6 +21,7 @@ from . import plain
 from .base import Format
 from .decoding import decode
 from .endnote import TAGS, from_record, to_record
+from .entries import finished
 
 _TAG = re.compile(r"%(\S)(?:[ \t]+(.*)|$)")
 _SNIFFED = re.compile(r"^%[A-Z0-9?@!#$\]&()*+^><\[=~](?:[ \t]+\S|$)", re.M)
@@ -52,15 +53,9 @@ class TaggedEndNote(Format):
 
     def read(self, data: bytes) -> Reading:
         source = decode(data)
-        if source.refusal:
-            problem = Problem(1, "", source.refusal)
-            return Reading(self.name, (), (problem,), source.encoding, source.notes)
-        found = [_read_record(lines) for lines in _bounded(_records(source.text))]
-        entries = tuple(one for one in found if isinstance(one, Entry))
-        problems = tuple(one for one in found if isinstance(one, Problem))
-        if not found:
-            problems = (plain.nothing_found(self.title),)
-        return Reading(self.name, entries, problems, source.encoding, source.notes)
+        keys: dict[str, int] = {}
+        records = _bounded(_records(source.text))
+        return plain.reading(self.name, source, (_read_record(one, keys) for one in records))
 
     def write(self, references: Iterable[Reference]) -> Iterator[str]:
         for reference in references:
@@ -117,7 +112,7 @@ def _bounded(records: Iterator[Lines]) -> Iterator[Lines | int]:
         yield lines
 
 
-def _read_record(lines: Lines | int) -> Entry | Problem:
+def _read_record(lines: Lines | int, keys: dict[str, int]) -> Entry | Problem:
     if isinstance(lines, int):
         return plain.too_many(lines)
     start, raw = lines[0][0], "\n".join(text for _number, text in lines)
@@ -127,7 +122,7 @@ def _read_record(lines: Lines | int) -> Entry | Problem:
     if not record:
         reason = "These lines hold no EndNote tag such as “%T Title”."
         return Problem(start, "", reason, raw[: plain.MAX_RAW])
-    return plain.entry(from_record(record), start, raw)
+    return finished(from_record(record), start, raw, keys)
 
 
 def _fields(lines: Lines) -> dict[str, list[str]]:

@@ -15,6 +15,7 @@ from ..reference import Entry, Name, PartialDate, Problem, Reading, Reference
 from . import plain
 from .base import ImportOnly
 from .decoding import decode
+from .entries import finished, language_tag, page_range
 
 _LINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-(?:[ \t](.*)|$)")
 _SNIFFED = re.compile(r"^PMID-[ \t]*\d", re.M)
@@ -45,28 +46,6 @@ _TYPES = {
     "technical report": "report",
 }
 _STATUSES = {"aheadofprint": "in-press", "ppublish": "published", "epublish": "published"}
-_LANGUAGES = {
-    "eng": "en",
-    "fre": "fr",
-    "ger": "de",
-    "spa": "es",
-    "ita": "it",
-    "por": "pt",
-    "dut": "nl",
-    "pol": "pl",
-    "rus": "ru",
-    "jpn": "ja",
-    "chi": "zh",
-    "kor": "ko",
-    "cze": "cs",
-    "dan": "da",
-    "fin": "fi",
-    "hun": "hu",
-    "nor": "no",
-    "swe": "sv",
-    "tur": "tr",
-    "ukr": "uk",
-}
 _PERSONS = {"FAU": "author", "AU": "author", "CN": "author", "FED": "editor", "ED": "editor"}
 _OF_A_PERSON = ("AD", "AUID")
 
@@ -91,18 +70,11 @@ class NBIB(ImportOnly):
 
     def read(self, data: bytes) -> Reading:
         source = decode(data)
-        if source.refusal:
-            problem = Problem(1, "", source.refusal)
-            return Reading(self.name, (), (problem,), source.encoding, source.notes)
-        found = list(_read(source.text))
-        entries = tuple(one for one in found if isinstance(one, Entry))
-        problems = tuple(one for one in found if isinstance(one, Problem))
-        if not found:
-            problems = (plain.nothing_found(self.title),)
-        return Reading(self.name, entries, problems, source.encoding, source.notes)
+        return plain.reading(self.name, source, _read(source.text))
 
 
 def _read(text: str) -> Iterator[Entry | Problem]:
+    keys: dict[str, int] = {}
     for count, lines in enumerate(_records(text)):
         start, raw = lines[0][0], "\n".join(line for _number, line in lines)
         if count >= plain.MAX_ENTRIES:
@@ -115,7 +87,7 @@ def _read(text: str) -> Iterator[Entry | Problem]:
             reason = "These lines hold no PubMed tag such as “TI  - ”."
             yield Problem(start, "", reason, raw[: plain.MAX_RAW])
         else:
-            yield plain.entry(_reference(fields), start, raw)
+            yield finished(_reference(fields), start, raw, keys)
 
 
 def _records(text: str) -> Iterator[list[tuple[int, str]]]:
@@ -194,7 +166,7 @@ def _more(rest: Rest) -> dict[str, Any]:
         "abstract": "\n".join(rest.pop("AB", [])),
         "note": "\n".join(rest.pop("GN", [])),
         "keywords": tuple(word.lstrip("*") for word in rest.pop("OT", [])),
-        "language": _LANGUAGES.get(language, language),
+        "language": language_tag(language),
         "status": _status(rest),
     }
     return {attribute: value for attribute, value in values.items() if value}
@@ -217,7 +189,7 @@ def _status(rest: Rest) -> str:
 
 def _pages(text: str) -> str:
     """The range in full: PubMed writes 640-57 for 640–657."""
-    pages = plain.read_pages(text)
+    pages = page_range(text)
     match = _ABBREVIATED.match(pages)
     if match and len(match[2]) < len(match[1]):
         return f"{match[1]}–{match[1][: -len(match[2])]}{match[2]}"

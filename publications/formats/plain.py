@@ -1,19 +1,19 @@
-"""What the formats of plain text share: names with commas, page ranges, addresses, limits."""
+"""What the formats of plain text share: names with commas, addresses, limits, the result."""
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from .. import identifiers
 from ..markup import clean
-from ..reference import Entry, Name, Problem, Reference
+from ..reference import Entry, Name, Problem, Reading, Reference
+from .decoding import Decoded
+from .entries import MAX_ENTRIES, MAX_RAW, page_range
 
-#: Most entries read from one source, and most characters of one entry.
-MAX_ENTRIES = 200_000
+#: Most characters of one entry.
 MAX_ENTRY = 1_000_000
-#: Most characters of an entry kept as its raw text.
-MAX_RAW = 20_000
 
-_RANGE = re.compile(r"(?<=\w)\s*[-\u2010-\u2015\u2212]+\s*(?=\w)")
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _SINGLE_COMMA = re.compile(r"(?<!,),(?!,)")
 _OTHERS = ("et al", "et al.", "others", "and others")
 _SUFFIX = re.compile(r"(?:jr|sr|jnr|snr)\.?|[IVX]{2,4}", re.I)
@@ -26,15 +26,9 @@ def one_line(text: str) -> str:
 
 
 def paragraphs(text: str) -> str:
-    """``text`` in NFC with its line ends, no blanks around its lines."""
+    """``text`` in NFC with its line ends, no blanks around its lines, no two empty lines."""
     lines = (" ".join(line.split()) for line in clean(text).strip().split("\n"))
-    return unicodedata.normalize("NFC", "\n".join(lines))
-
-
-def read_pages(text: str) -> str:
-    """A page range with an en dash; what holds several dashes stays as it is."""
-    text = one_line(text)
-    return _RANGE.sub("–", text) if len(_RANGE.findall(text)) == 1 else text
+    return unicodedata.normalize("NFC", _EMPTY_LINES.sub("\n\n", "\n".join(lines)))
 
 
 def identifier_of(address: str) -> tuple[str, str] | None:
@@ -82,6 +76,11 @@ def write_person(name: Name) -> str:
     return ", ".join(parts)
 
 
+def read_pages(text: str) -> str:
+    """A page range with an en dash, on one line."""
+    return page_range(one_line(text))
+
+
 def entry(reference: Reference, line: int, raw: str, *warnings: str) -> Entry:
     """``reference`` as an Entry: a draft where it lacks what a public record needs."""
     found = list(warnings)
@@ -91,6 +90,20 @@ def entry(reference: Reference, line: int, raw: str, *warnings: str) -> Entry:
         found.append("This entry has no date.")
     draft = not reference.title or not reference.issued
     return Entry(reference, line, raw[:MAX_RAW], tuple(found), draft)
+
+
+def reading(name: str, source: Decoded, found: Iterable[Entry | Problem]) -> Reading:
+    """What was made of ``source``, which is not looked into where it was refused."""
+    if source.refusal:
+        problem = Problem(1, "", source.refusal)
+        return Reading(name, (), (problem,), source.encoding, source.notes)
+    entries, problems = [], []
+    for one in found:
+        (entries if isinstance(one, Entry) else problems).append(one)
+    nothing = ("No entries were found in this file.",) * (not entries and not problems)
+    return Reading(
+        name, tuple(entries), tuple(problems), source.encoding, (*source.notes, *nothing)
+    )
 
 
 def too_long(line: int, raw: str) -> Problem:
@@ -109,10 +122,6 @@ def too_many(line: int) -> Problem:
         f"The file holds more than {MAX_ENTRIES:,} entries; those from this line on were not "
         "read. Split it into smaller files.",
     )
-
-
-def nothing_found(title: str) -> Problem:
-    return Problem(1, "", f"No {title} entry was found. Is this the right file?")
 
 
 def _without_star(text: str) -> tuple[str, bool]:

@@ -6,11 +6,11 @@ from typing import Any
 
 from ... import dates, identifiers
 from ...reference import Link, Name, PartialDate, Reference
+from ..entries import language_tag, page_range
 from ..plain import (
     identifier_of,
     one_line,
     paragraphs,
-    read_pages,
     read_person,
     says_more,
     write_person,
@@ -116,12 +116,12 @@ def _texts(rest: Record, kind: str) -> Iterator[tuple[str, str]]:
     """Attributes that are text. EndNote XML has a field for the issue beside the number."""
     for field, attribute in (LINES | slots(kind)).items():
         if value := _line(rest.pop(field, [])):
-            yield attribute, value
+            yield attribute, language_tag(value) if field == "language" else value
     for field, attribute in TEXTS.items():
         if field in rest:
             yield attribute, paragraphs("\n".join(rest.pop(field)))
     if "pages" in rest:
-        yield "page", read_pages(_line(rest.pop("pages")))
+        yield "page", page_range(_line(rest.pop("pages")))
     if "issue" in rest and slots(kind)["number"] != "issue":
         yield "issue", _line(rest.pop("issue"))
 
