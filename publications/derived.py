@@ -6,7 +6,7 @@ A slug or citation key once given is an address and is never changed here.
 from collections.abc import Iterable
 
 from . import dates
-from .folding import PartedName, block_key, byline, latin, sort_name, title_key, words
+from .folding import STOPWORDS, PartedName, block_key, byline, latin, sort_name, title_key, words
 from .names import display
 from .slugs import slugify
 
@@ -14,13 +14,6 @@ from .slugs import slugify
 SLUG_LENGTH = 80
 
 _YEARS = range(-32768, 32768)
-_STOPWORDS = frozenset(
-    words(
-        "a about after an and are as at be by can does for from how in into is its not of on or"
-        " over that the their these this to toward towards under using via what when where which"
-        " why with der die das ein eine und le la les un une des du et el los las"
-    )
-)
 
 
 class Unused:
@@ -56,7 +49,7 @@ def citation_key(names: Iterable[PartedName], year: int | None, title: str) -> s
     first = next(iter(names), None)
     family = "".join(words(latin(first.literal or first.family))) if first else ""
     title_words = words(latin(title))
-    telling = [word for word in title_words if word not in _STOPWORDS] or title_words
+    telling = [word for word in title_words if word not in STOPWORDS] or title_words
     return f"{family[:40]}{year or ''}{telling[0][:40] if telling else ''}" or "work"
 
 

@@ -52,6 +52,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_COMMAND.sub(" ", text) if "\\" in text else text)
 
 
+#: Words of titles that tell nothing.
+STOPWORDS = frozenset(
+    words(
+        "a about after an and are as at be by can does for from how in into is its not of on or"
+        " over that the their these this to toward towards under using via what when where which"
+        " why with der die das ein eine und le la les un une des du et el los las"
+    )
+)
+
+
 def title_key(title: str) -> str:
     """What equal titles share: letters and digits only, at most :data:`KEY_LENGTH` of them.
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from math import log10
 from typing import TYPE_CHECKING
 
-from ..folding import words
+from ..folding import STOPWORDS, words
 
 if TYPE_CHECKING:
     from .grouping import Group
@@ -26,7 +26,7 @@ LIKELY = 60
 LARGE = 50
 #: Points that join names with initials: of an unusual family name, and of a common one.
 JOINS = 18
-JOINS_COMMON = 40
+JOINS_COMMON = 36
 #: Points that join an author with an editor by name and evidence.
 JOINS_ACROSS_ROLES = 45
 #: Family names borne with this many different first initials count as common here.
@@ -83,7 +83,9 @@ class Context:
         return family in _COMMON or len(self._bearers.get(family, ())) >= _BEARERS
 
     def is_rare(self, word: str) -> bool:
-        return len(word) > 3 and self.title_words[word] <= max(4, self.works // 20)
+        if len(word) < 4 or word in STOPWORDS:
+            return False
+        return self.title_words[word] <= max(4, self.works // 20)
 
     @cached_property
     def _bearers(self) -> dict[str, set[str]]:
@@ -99,6 +101,8 @@ def weigh(one: "Group", other: "Group", context: Context) -> Evidence:
     evidence = Evidence()
     _names(evidence, one, other)
     _cosigners(evidence, one, other, context)
+    if one.titles & other.titles and not one.roles.isdisjoint(other.roles):
+        evidence.add(40, "They have signed versions of one work.")
     if one.affiliations & other.affiliations:
         evidence.add(25, "The printed affiliation is the same.")
     if one.venues & other.venues:
@@ -120,7 +124,7 @@ def _names(evidence: Evidence, one: "Group", other: "Group") -> None:
     if one.first_names & other.first_names:
         evidence.add(15, "The given name is the same.")
     if one.middles & other.middles:
-        evidence.add(5, "Further initials agree.")
+        evidence.add(8, "Further initials agree.")
 
 
 def _cosigners(evidence: Evidence, one: "Group", other: "Group", context: Context) -> None:

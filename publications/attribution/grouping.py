@@ -19,7 +19,8 @@ _MOST_SUGGESTIONS = 3
 class Signature:
     """A byline on a work. ``author`` is whom it is attributed to already, if to anybody.
 
-    ``cosigners`` are the block keys of the others in the same role, none on very large works.
+    ``cosigners`` are the block keys of the others in the same role, none on very large works;
+    ``titles`` the keys of the title of the work and of its known versions.
     """
 
     ref: object
@@ -29,6 +30,7 @@ class Signature:
     year: int | None = None
     cosigners: frozenset[str] = frozenset()
     venue: str = ""
+    titles: frozenset[str] = frozenset()
     title_words: frozenset[str] = frozenset()
     author: Hashable | None = None
 
@@ -48,6 +50,7 @@ class Group:
     years: set[int] = field(default_factory=set)
     venues: set[str] = field(default_factory=set)
     affiliations: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
     title_words: set[str] = field(default_factory=set)
     first_names: set[str] = field(default_factory=set)
     middles: set[str] = field(default_factory=set)
@@ -61,6 +64,7 @@ class Group:
         self.works.add(signature.work)
         self.roles.add(signature.role)
         self.cosigners |= signature.cosigners
+        self.titles |= signature.titles
         self.title_words |= signature.title_words
         if form.given and not is_initial(form.given[0]):
             self.first_names.add(form.given[0])

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -170,8 +170,16 @@ def _signature(work: Work, row: Byline) -> Signature:
         year=columns["year"],
         cosigners=frozenset(map(block_key, others)) if len(others) < LARGE else frozenset(),
         venue=title_key(container_of(columns)),
+        titles=frozenset(_titles(work)),
         title_words=frozenset(words(columns["title"])),
     )
+
+
+def _titles(work: Work) -> Iterator[str]:
+    yield work.columns["title_key"]
+    for relation in work.relations:
+        if isinstance(relation.target, Work):
+            yield relation.target.columns["title_key"] or title_key(relation.target.columns["title"])
 
 
 def _settle(found: Attributed, group: Group) -> None:

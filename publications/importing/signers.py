@@ -64,6 +64,7 @@ def add_circumstances(signatures: Iterable[Signature]) -> None:
         for signature in by_work[work]:
             signature.year = year
             signature.venue = title_key(container or publisher)
+            signature.titles = frozenset((title_key(title),))
             signature.title_words = frozenset(words(title))
             others = cosigners[work, signature.role]
             if len(others) <= LARGE:
