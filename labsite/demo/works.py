@@ -21,36 +21,30 @@ def load():
     batch = stage([Source("saxelab.bib", (DATA / "saxelab.bib").read_bytes())])
     apply(batch)
     created = batch.rows.filter(result="created").values("target")
-    works = Publication.objects.filter(pk__in=created)
-    _complete(works)
-    _file_under_topics(works)
+    _complete(Publication.objects.filter(pk__in=created))
     _mark_the_head()
     return batch
 
 
 def _complete(works):
-    """Abstracts, and the places of the selected works."""
+    """Abstracts, topics, and the places of the selected works."""
     abstracts = json.loads((DATA / "abstracts.json").read_text(encoding="utf-8"))
+    topics = {subject: _topic(subject) for subject in SUBJECTS}
     for work in works:
         work.abstract = abstracts.get(work.citation_key, "")
+        work.topics = [topics[subject] for subject in SUBJECTS if subject.fits(work.title)]
         if work.citation_key in SELECTED:
             work.selected = True
             work.selected_order = SELECTED.index(work.citation_key) + 1
         work.save_revision().publish()
 
 
-def _file_under_topics(works):
-    topics = {}
-    for subject in SUBJECTS:
-        topics[subject], _created = Topic.objects.get_or_create(
-            slug=subject.slug, defaults={"name": subject.name}
-        )
-    for work in works:
-        work.topics.add(*(topic for subject, topic in topics.items() if subject.fits(work.title)))
+def _topic(subject):
+    return Topic.objects.get_or_create(slug=subject.slug, defaults={"name": subject.name})[0]
 
 
 def _mark_the_head():
-    """The author of most works is a member of the group; so is every form of that name."""
+    """The author of most works is a member of the group."""
     ranked = Author.objects.current().annotate(works=Count("contributions")).order_by("-works")
     head = ranked.first()
     if head is not None and not head.is_member:
