@@ -1,0 +1,20 @@
+"""Registers the record with the Wagtail admin; what it registers is written elsewhere."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from .viewsets.bulk_actions import ACTIONS
+from .viewsets.group import RecordViewSetGroup
+from .viewsets.logging import MergedAwayFormatter, MergeFormatter
+
+register_snippet(RecordViewSetGroup)
+
+for action in ACTIONS:
+    # After Wagtail's own, so that our way of deleting takes the place of its.
+    hooks.register("register_bulk_action", action, order=10)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action("publications.merge")(MergeFormatter)
+    actions.register_action("publications.merged_away")(MergedAwayFormatter)
