@@ -16,7 +16,7 @@ from ..markup import clean, to_text
 from ..reference import Reference
 from . import marks, printing
 from .adapting import Conventions, adapt
-from .engine import ENGINE, engine, known_locale
+from .engine import ENGINE, engine_for, known_locale
 from .styles import STYLES, Style, digest
 
 __all__ = ["Conventions", "Formatted", "Style", "fingerprint", "render", "render_many", "styles"]
@@ -60,7 +60,7 @@ def render(
 
     Raises :class:`KeyError` for a style that is not on offer, and for nothing else.
     """
-    printer = engine(style, locale)
+    printer = engine_for(style, locale)
     try:
         rendered = printer.render(adapt(reference, conventions))
     except _ENGINE_ERRORS:

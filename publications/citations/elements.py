@@ -28,6 +28,11 @@ class Cite:
     def __init__(self, source: Any):
         self.reference = source
 
+    @property
+    def locator(self) -> Any:
+        """A reference in a list points at no page of its own."""
+        raise VariableError
+
     def __contains__(self, name: str) -> bool:
         return False
 

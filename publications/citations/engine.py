@@ -58,7 +58,7 @@ def _engine(style: str, locale: str) -> Engine:
     return Engine(style, locale)
 
 
-def engine(style: str, locale: str) -> Engine:
+def engine_for(style: str, locale: str) -> Engine:
     """The engine of ``style`` in ``locale``, made once a process. Raises KeyError for no style."""
     with _loading:
         return _engine(style, known_locale(locale))

@@ -39,7 +39,9 @@ def _written(pairs: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
-    attributes = {attribute: tag for tag, attribute in reversed(tags.LINES.items())}
+    attributes: dict[str, str] = {}
+    for tag, attribute in tags.LINES.items():
+        attributes.setdefault(attribute, tag)
     if reference.type in tags.WITHOUT_CONTAINER:
         attributes |= {"collection_title": "T2", "container_title": "BT"}
     if reference.type == "software":

