@@ -237,7 +237,7 @@ def _issued(draft: Draft, name: str, text: str) -> None:
     fields = draft.fields
     year = decode(fields.get("year", ""))
     if fields.get("date"):
-        whole = decode(fields["date"])
+        whole = _date_text(fields["date"])
         date = dates.parse(whole)
         if date.year is not None or not year:
             draft.values["issued"] = _with_words(date, year)
@@ -245,6 +245,11 @@ def _issued(draft: Draft, name: str, text: str) -> None:
         draft.extra["date"] = whole
     month, day = fields.get("month", ""), fields.get("day", "")
     draft.values["issued"] = dates.parse(year, decode(month), day)
+
+
+def _date_text(text: str) -> str:
+    """The tilde of a date says "about" (EDTF); it is no blank."""
+    return decode(text) if "\\" in text or "~" not in text else text
 
 
 def _with_words(date: PartialDate, year: str) -> PartialDate:
@@ -255,7 +260,7 @@ def _with_words(date: PartialDate, year: str) -> PartialDate:
 
 
 def _event_date(draft: Draft, name: str, text: str) -> None:
-    draft.values["event_date"] = dates.parse(decode(text))
+    draft.values["event_date"] = dates.parse(_date_text(text))
 
 
 def _number(draft: Draft, name: str, text: str) -> None:
@@ -423,9 +428,10 @@ def _finish(draft: Draft) -> None:
     has_arxiv = any(scheme == "arxiv" for scheme, _value in draft.identifiers)
     csl = csl_type(draft.entry_type, values, draft.fields, has_arxiv)
     values["type"] = csl
-    if draft.fields.get("entrysubtype") in (csl, *tables.SUBTYPES):
+    named = draft.entry_type == "misc" and draft.fields.get("entrysubtype") == csl
+    if named or draft.fields.get("entrysubtype") in tables.SUBTYPES:
         extra.pop("entrysubtype", None)
-    if written_type(csl, values.get("genre", "")) != draft.entry_type:
+    if not named and written_type(csl, values.get("genre", "")) != draft.entry_type:
         extra["entrytype"] = draft.entry_type
 
 

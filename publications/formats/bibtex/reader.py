@@ -77,7 +77,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _read(sources: Sequence[Decoded], name: str) -> list[Reading]:
-    scanned = [_scan(source) for source in sources]
+    scanned = [scan_source(source) for source in sources]
     shared = {**BUILT_IN}
     for source in scanned:
         shared.update(source.macros.texts)
@@ -87,7 +87,7 @@ def _read(sources: Sequence[Decoded], name: str) -> list[Reading]:
     return [_reading(source, name) for source in scanned]
 
 
-def _scan(decoded: Decoded) -> _Source:
+def scan_source(decoded: Decoded) -> _Source:
     source = _Source(decoded)
     previous_end = 0
     last: _Entry | None = None
