@@ -1,6 +1,6 @@
 """Authors: the register of all, and each one's page, works, exports and feed."""
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,6 +36,8 @@ def author(request, slug):
     person = _current(slug)
     if person.slug != slug:
         return HttpResponsePermanentRedirect(person.get_absolute_url())
+    if elsewhere := _own_address(person, request):
+        return HttpResponseRedirect(elsewhere + Filters.read(request.GET).query())
     works = catalogue(dataversion.of(request))
     filters = _filters(request, person)
     path = person.get_absolute_url()
@@ -71,6 +73,12 @@ def author_feed(request, slug):
     person = _current(slug)
     address = person.get_absolute_url()
     return feeds.response(request, _selection(request, person).pks, address, person.display_name)
+
+
+def _own_address(person: Author, request) -> str:
+    """Where the live page is that a member of the group has elsewhere on the site, if any."""
+    page = getattr(person, "person_page", None)
+    return (page.get_url(request) or "") if page and page.live else ""
 
 
 def _filters(request, person: Author) -> Filters:

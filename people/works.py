@@ -1,0 +1,24 @@
+"""A person's works, shown as every list of works is."""
+
+from django.urls import reverse
+
+from publications import dataversion, exporting
+from publications.catalogue import catalogue
+from publications.feeds import absolute
+from publications.filters import Filters
+from publications.listing import Listing
+from publications.metadata import jsonld
+
+
+def of(author, path, request):
+    """Template context of the works of ``author`` on the page at ``path``."""
+    query = request.GET.copy()
+    query["author"] = author.slug
+    filters = Filters.read(query)
+    works = catalogue(dataversion.of(request))
+    return {
+        "listing": Listing(works, filters, request.GET.get("page"), path, fixed=("author",)),
+        "exports": exporting.links("publications:author_file", "", author.slug),
+        "feed_url": reverse("publications:author_feed", args=[author.slug]),
+        "json_ld": jsonld.as_script(jsonld.profile(author, absolute(path))),
+    }
