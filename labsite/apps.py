@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class LabsiteConfig(AppConfig):
     name = "labsite"
+
+    def ready(self):
+        from . import clock
+
+        clock.connect()

@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
 from django.utils.http import parse_etags
@@ -177,6 +178,8 @@ def _key(request) -> tuple[str, ...]:
         request.path_info,
         repr(asked),
         get_language_from_request(request),
+        # Openings end, projects begin and members leave at midnight, without a change.
+        timezone.localdate().isoformat(),
     )
 
 

@@ -1,0 +1,197 @@
+"""The few blocks that the body of a page is made of."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from people.models import PersonPage
+from people.models.person import by_name
+from publications import entries
+from publications.models import Publication
+
+from .linking import visible
+from .prose import PROSE
+
+LONGEST_LIST = 100
+
+
+class FigureBlock(blocks.StructBlock):
+    """An image, what it shows, and whose it is."""
+
+    image = ImageBlock(label=_("image"))
+    caption = blocks.RichTextBlock(
+        required=False, features=["bold", "italic", "link"], label=_("caption")
+    )
+    credit = blocks.CharBlock(required=False, max_length=255, label=_("credit"))
+
+    class Meta:
+        icon = "image"
+        label = _("Image")
+        template = "labsite/blocks/figure.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("text"))
+    source = blocks.CharBlock(required=False, max_length=255, label=_("who said or wrote it"))
+    url = blocks.URLBlock(required=False, label=_("where"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+        template = "labsite/blocks/quote.html"
+
+
+class CalloutBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(required=False, max_length=255, label=_("heading"))
+    text = blocks.RichTextBlock(features=["bold", "italic", "link", "ol", "ul"], label=_("text"))
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Call-out")
+        template = "labsite/blocks/callout.html"
+
+
+class CodeBlock(blocks.StructBlock):
+    language = blocks.CharBlock(required=False, max_length=50, label=_("language"))
+    code = blocks.TextBlock(label=_("code"))
+
+    class Meta:
+        icon = "code"
+        label = _("Code")
+        template = "labsite/blocks/code.html"
+
+
+class PublicationListBlock(blocks.StructBlock):
+    """Works that meet every condition set, looked up whenever the page is shown."""
+
+    heading = blocks.CharBlock(required=False, max_length=255, label=_("heading"))
+    person = blocks.PageChooserBlock(
+        required=False, page_type="people.PersonPage", label=_("by this person")
+    )
+    project = blocks.PageChooserBlock(
+        required=False, page_type="labsite.ResearchPage", label=_("of this project")
+    )
+    grant = blocks.PageChooserBlock(
+        required=False, page_type="labsite.GrantPage", label=_("of this grant")
+    )
+    topic = SnippetChooserBlock("publications.Topic", required=False, label=_("on this topic"))
+    year = blocks.IntegerBlock(
+        required=False, min_value=1000, max_value=9999, label=_("of this year")
+    )
+    selected = blocks.BooleanBlock(required=False, label=_("only selected publications"))
+    limit = blocks.IntegerBlock(
+        default=10, min_value=1, max_value=LONGEST_LIST, label=_("show at most")
+    )
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Publication list")
+        help_text = _("Stays up to date by itself. Conditions left empty do not count.")
+        template = "labsite/blocks/publication_list.html"
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        # Two lists on one page must not give their entries the same anchors.
+        place = (parent_context or {}).get("forloop", {}).get("counter", 0)
+        works = entries.entries(listed(value))
+        return context | {"works": works, "prefix": f"list-{place}-"}
+
+
+def listed(value):
+    """The public works that meet the conditions of a publication list."""
+    works = Publication.objects.public()
+    for lookup, wanted in _conditions(value):
+        works = works.filter(pk__in=Publication.objects.filter(**{lookup: wanted}).values("pk"))
+    works = works.for_listing()
+    order = works.selected() if value.get("selected") else works.newest_first()
+    return order[: value.get("limit") or LONGEST_LIST]
+
+
+def _conditions(value):
+    if person := value.get("person"):
+        yield "contributions__author", person.specific.author_id or 0
+    if project := value.get("project"):
+        yield "projectwork_rows__page", project.pk
+    if grant := value.get("grant"):
+        yield "grantoutput_rows__page", grant.pk
+    if topic := value.get("topic"):
+        yield "topics", topic.pk
+    if year := value.get("year"):
+        yield "year", year
+
+
+class PeopleListBlock(blocks.StructBlock):
+    """The people named, or all who have a role now."""
+
+    heading = blocks.CharBlock(required=False, max_length=255, label=_("heading"))
+    role = SnippetChooserBlock(
+        "people.Role", required=False, label=_("everybody who has this role now")
+    )
+    people = blocks.ListBlock(
+        blocks.PageChooserBlock(page_type="people.PersonPage", label=_("person")),
+        default=[],
+        label=_("people in this order"),
+    )
+
+    class Meta:
+        icon = "group"
+        label = _("People list")
+        template = "labsite/blocks/people_list.html"
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        return context | {"people": people_of(value, (parent_context or {}).get("request"))}
+
+
+def people_of(value, request=None):
+    """The visible people of a people list: those named, then those who have the role."""
+    people = visible(PersonPage.objects, request).for_cards()
+    chosen = [page.pk for page in value.get("people") or [] if page]
+    found = people.in_bulk(chosen)
+    named = [found[pk] for pk in chosen if pk in found]
+    role = value.get("role")
+    rest = people.holding(role).exclude(pk__in=chosen) if role else []
+    return [*named, *sorted(rest, key=by_name)]
+
+
+class BodyBlock(blocks.StreamBlock):
+    """What editors may put into the body of a page."""
+
+    text = blocks.RichTextBlock(features=PROSE, label=_("Text"))
+    figure = FigureBlock()
+    quote = QuoteBlock()
+    callout = CalloutBlock()
+    publications = PublicationListBlock()
+    people = PeopleListBlock()
+    table = TypedTableBlock(
+        [
+            ("text", blocks.CharBlock(required=False, label=_("Text"))),
+            ("number", blocks.DecimalBlock(required=False, label=_("Number"))),
+            (
+                "rich_text",
+                blocks.RichTextBlock(
+                    required=False, features=["bold", "italic", "link"], label=_("Formatted text")
+                ),
+            ),
+        ],
+        label=_("Table"),
+        icon="table",
+        template="labsite/blocks/table.html",
+    )
+    code = CodeBlock()
+
+
+class BodyField(StreamField):
+    """A body of :class:`BodyBlock`; migrations hold the column and not the blocks."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.pop("block_lookup", None)
+        super().__init__(BodyBlock(), **kwargs)
+
+    def deconstruct(self):
+        name, path, _args, kwargs = super().deconstruct()
+        kwargs.pop("block_lookup", None)
+        return name, path, [], kwargs

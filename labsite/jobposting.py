@@ -1,0 +1,50 @@
+"""An opening as search engines read it (https://schema.org/JobPosting)."""
+
+from datetime import datetime, time
+
+from django.utils import timezone
+from django.utils.html import linebreaks
+
+
+def describe(page, request, organisation):
+    """The JSON-LD object of an open position of ``organisation``; the unknown is left out."""
+    facts = {
+        "@context": "https://schema.org",
+        "@type": "JobPosting",
+        "title": page.title,
+        "description": linebreaks(page.summary, autoescape=True) + page.body.render_as_block(),
+        "url": page.get_full_url(request),
+        "datePosted": _posted(page),
+        "validThrough": _end_of(page.deadline),
+        "employmentType": page.employment_type,
+        "hiringOrganization": _organisation(page, organisation),
+        "jobLocation": _place(page),
+        "directApply": False,
+    }
+    return {name: value for name, value in facts.items() if value not in ("", None)}
+
+
+def _posted(page):
+    posted = page.first_published_at
+    return timezone.localdate(posted).isoformat() if posted else ""
+
+
+def _end_of(day):
+    """The last minute of ``day`` where the site is."""
+    return timezone.make_aware(datetime.combine(day, time(23, 59))).isoformat() if day else ""
+
+
+def _organisation(page, name):
+    site = page.get_site()
+    return {"@type": "Organization", "name": name or site.site_name, "sameAs": site.root_url}
+
+
+def _place(page):
+    address = {
+        "@type": "PostalAddress",
+        "streetAddress": page.location,
+        "addressLocality": page.city,
+        "addressCountry": page.country,
+    }
+    known = {name: value for name, value in address.items() if value}
+    return {"@type": "Place", "address": known} if len(known) > 1 else ""

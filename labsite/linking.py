@@ -1,0 +1,60 @@
+"""Links between pages, people and works: what visitors may see of them, in few queries."""
+
+from django.db.models import Q
+from wagtail.models import PageViewRestriction
+
+from publications import dataversion, entries
+
+#: What an entry of a list shows of the work of a row.
+LISTED = ("contributions__author", "identifiers", "relations")
+
+
+def visible(pages, request):
+    """The pages of ``pages``, a manager or queryset, that every visitor may see."""
+    hidden = Q(pk__in=())
+    for path in private(request):
+        hidden |= Q(path__startswith=path)
+    return pages.live().exclude(hidden)
+
+
+def private(request) -> tuple[str, ...]:
+    """The tree paths below which pages are private, looked up once for every state of the site."""
+    version = dataversion.of(request) if request else dataversion.current()
+    return dataversion.remembered("private paths", _private, version)
+
+
+def _private():
+    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
+def rows(links, name, request, *related):
+    """The rows of the manager ``links`` whose page called ``name`` every visitor may see.
+
+    One query for rows, pages and what is ``related`` to these; rows of an unsaved preview too.
+    """
+    found = links.select_related(name, *(f"{name}__{path}" for path in related))
+    hidden = private(request)
+    return [row for row in found if is_visible(getattr(row, name), hidden)]
+
+
+def is_visible(page, hidden) -> bool:
+    """Whether every visitor may see ``page``, given what :func:`private` says."""
+    return page is not None and page.live and not page.path.startswith(hidden)
+
+
+def pages(links, name, request, *related):
+    """The visible pages that the rows of the manager ``links`` name, in the order of the rows."""
+    return [getattr(row, name) for row in rows(links, name, request, *related)]
+
+
+def works(links):
+    """The entries of the public works that the rows of the manager ``links`` name, in order."""
+    found = links.select_related("publication").prefetch_related(
+        *(f"publication__{path}" for path in LISTED)
+    )
+    public = [row.publication for row in found if _is_public(row.publication)]
+    return entries.entries(public)
+
+
+def _is_public(work) -> bool:
+    return work.live and work.merged_into_id is None

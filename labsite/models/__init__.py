@@ -1,0 +1,40 @@
+"""Editorial pages and the settings of the site, one concept a file."""
+
+from .funder import Funder
+from .funding import FundingIndexPage, GrantOutput, GrantPage, Investigator
+from .home import HomePage, StandardPage
+from .news import NewsIndexPage, NewsPage, NewsPerson, NewsProject, NewsWork
+from .opening import OpeningIndexPage, OpeningPage
+from .research import (
+    ProjectGrant,
+    ProjectLink,
+    ProjectMember,
+    ProjectWork,
+    ResearchIndexPage,
+    ResearchPage,
+)
+from .settings import SiteSettings
+
+__all__ = [
+    "Funder",
+    "FundingIndexPage",
+    "GrantOutput",
+    "GrantPage",
+    "HomePage",
+    "Investigator",
+    "NewsIndexPage",
+    "NewsPage",
+    "NewsPerson",
+    "NewsProject",
+    "NewsWork",
+    "OpeningIndexPage",
+    "OpeningPage",
+    "ProjectGrant",
+    "ProjectLink",
+    "ProjectMember",
+    "ProjectWork",
+    "ResearchIndexPage",
+    "ResearchPage",
+    "SiteSettings",
+    "StandardPage",
+]

@@ -1,0 +1,49 @@
+"""The front page and pages of prose."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from .. import front
+from ..prose import PROSE
+
+
+class HomePage(Page):
+    """The front page: who the group is, its selected works and its newest."""
+
+    introduction = RichTextField(_("introduction"), blank=True, features=PROSE)
+    newest_count = models.PositiveSmallIntegerField(
+        _("newest publications shown"), default=5, help_text=_("0 shows none.")
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("newest_count")]
+    parent_page_types = ["wagtailcore.Page"]
+    max_count_per_parent = 1
+    template = "labsite/home_page.html"
+    page_description = _("The front page of the site.")
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | front.context(
+            request, self.newest_count
+        )
+
+
+class StandardPage(Page):
+    """A page of prose, such as a privacy notice."""
+
+    body = RichTextField(_("text"), blank=True, features=PROSE)
+
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+    template = "labsite/standard_page.html"
+    page_description = _("Prose: a privacy notice, directions, resources.")
+    search_fields = [*Page.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("page")

@@ -1,0 +1,25 @@
+"""What the site adds to the admin and to the pages of the other apps."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from . import connections
+from .models import Funder
+
+hooks.register("connect_person", connections.of_person)
+hooks.register("connect_work", connections.of_work)
+
+
+class FunderViewSet(SnippetViewSet):
+    """Funders, which grants name."""
+
+    model = Funder
+    icon = "pick"
+    list_display = ["name", "ror", "crossref_id"]
+    list_export = ["name", "url", "ror", "crossref_id"]
+    add_to_settings_menu = True
+    menu_order = 260
+
+
+register_snippet(FunderViewSet)
