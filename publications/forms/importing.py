@@ -27,7 +27,12 @@ class FilesField(forms.FileField):
 
 
 def _endings():
-    return ",".join(f".{ending}" for format in formats.registry() for ending in format.extensions)
+    endings = [ending for format in formats.importable() for ending in format.extensions]
+    return ",".join(f".{ending}" for ending in dict.fromkeys(endings))
+
+
+def _titles():
+    return ", ".join(dict.fromkeys(format.title for format in formats.importable()))
 
 
 class UploadForm(forms.Form):
@@ -37,7 +42,6 @@ class UploadForm(forms.Form):
         label=_("Files"),
         required=False,
         allow_empty_file=True,
-        help_text=_("BibTeX, RIS, CSL-JSON, CSV or Excel; several at once are welcome."),
     )
     text = forms.CharField(
         label=_("Or paste references here"),
@@ -48,7 +52,11 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["files"].widget.attrs["accept"] = _endings()
+        field = self.fields["files"]
+        field.widget.attrs["accept"] = _endings()
+        field.help_text = _("%(formats)s; several files at once are welcome.") % {
+            "formats": _titles()
+        }
 
     def clean(self):
         cleaned = super().clean()

@@ -80,6 +80,10 @@ class UploadView(ImporterMixin, FormView):
         except importing.BatchError as error:
             form.add_error(None, str(error))
             return self.form_invalid(form)
+        if not sum(batch.counts.values()):
+            batch.delete()
+            form.add_error(None, _("No reference was found in this upload. Is it the right one?"))
+            return self.form_invalid(form)
         return redirect(PAGE, batch.pk)
 
 
