@@ -3,6 +3,7 @@ import { announce } from "./status.js";
 
 const PAUSE = 300;
 let request;
+let shown = location.search;
 
 /** Show the results of a changed filter without waiting for the button. */
 export function followFilters(root) {
@@ -18,7 +19,10 @@ export function followFilters(root) {
     clearTimeout(timer);
     load(address(form));
   });
-  addEventListener("popstate", () => location.reload());
+  addEventListener("popstate", () => {
+    // A jump inside the page comes here, too, and has nothing to load.
+    if (location.search !== shown) location.reload();
+  });
 }
 
 function address(form) {
@@ -39,6 +43,7 @@ async function load(url) {
     if (!response.ok) throw new Error(response.status);
     show(new DOMParser().parseFromString(await response.text(), "text/html"), results);
     history.pushState(null, "", url);
+    shown = location.search;
   } catch (error) {
     if (error.name !== "AbortError") location.assign(url);
   } finally {
