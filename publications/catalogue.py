@@ -6,7 +6,7 @@ Built with four queries once for each state of the record; see :mod:`publication
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
@@ -68,16 +68,14 @@ class Catalogue:
         """The works of ``pks`` that are public, as a set."""
         return self.set_of(self.places[pk] for pk in pks if pk in self.places)
 
-    def places_in(self, chosen: int) -> Iterator[int]:
-        """The places of a set in ascending order."""
-        bits = bin(chosen)[:1:-1].encode().translate(_BITS)
-        return compress(range(len(self.pks)), bits)
-
     def pks_in(self, chosen: int, order: str = "newest") -> list[int]:
         """The primary keys of a set: ``newest`` or ``oldest`` first, or by ``title``."""
         if order == "title":
             return [self.pks[place] for place in self._by_title if chosen >> place & 1]
-        pks = [self.pks[place] for place in self.places_in(chosen)]
+        pks = self.pks
+        if chosen != self.everything:
+            bits = bin(chosen)[:1:-1].encode().translate(_BITS)
+            pks = list(compress(self.pks, bits))
         return self._oldest_first(pks) if order == "oldest" else pks
 
     def set_of_author(self, pk: int) -> int:

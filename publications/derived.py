@@ -6,7 +6,18 @@ A slug or citation key once given is an address and is never changed here.
 from collections.abc import Iterable
 
 from . import dates
-from .folding import STOPWORDS, PartedName, block_key, byline, latin, sort_name, title_key, words
+from .folding import (
+    STOPWORDS,
+    PartedName,
+    block_key,
+    byline,
+    fold,
+    latin,
+    plain,
+    sort_name,
+    title_key,
+    words,
+)
 from .names import display
 from .slugs import slugify
 
@@ -57,7 +68,7 @@ def publication_slug(names: Iterable[PartedName], year: int | None, title: str) 
     """``saxe-2014-exact-solutions-to-the``: cut between words, never empty."""
     first = next(iter(names), None)
     family = (first.literal or first.family) if first else ""
-    return short(slugify(f"{family} {year or ''} {' '.join(words(title))}", "work"))
+    return short(slugify(f"{family} {year or ''} {plain(title)}", "work"))
 
 
 def author_slug(name: PartedName) -> str:
@@ -77,6 +88,20 @@ def main_names(rows: Iterable) -> list:
     rows = list(rows)
     authors = [row for row in rows if row.role == "author"]
     return authors or [row for row in rows if row.role == "editor"] or rows
+
+
+def search_words(title: str, printed: Iterable[str], texts: Iterable[str]) -> str:
+    """What search finds a work by besides its texts, so that one column holds all its words.
+
+    ``printed`` are keywords, key and identifiers, findable as a whole and by their parts. Every
+    word of these and of ``texts`` that is written with marks is there without them, too.
+    """
+    printed = list(printed)
+    found = [*words(title), *printed, *(word for value in printed for word in words(value))]
+    for text in (*printed, *texts):
+        if not text.isascii():
+            found += (fold(word) for word in text.split() if not word.isascii())
+    return " ".join(dict.fromkeys(found))
 
 
 def refresh(publication) -> None:

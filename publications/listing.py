@@ -133,8 +133,15 @@ class Listing:
         """The address of this page with other filters."""
         return self.path + filters.without(*self.fixed).query(**more)
 
+    @cached_property
+    def _first_url(self) -> str:
+        return self.link(self.filters)
+
     def page_url(self, number: int) -> str:
-        return self.link(self.filters, page=number if number > 1 else "")
+        if number < 2:
+            return self._first_url
+        glue = "&" if "?" in self._first_url else "?"
+        return f"{self._first_url}{glue}page={number}"
 
     @property
     def previous_url(self) -> str:
@@ -155,8 +162,12 @@ class Listing:
         return self.filters.sort in ("newest", "oldest")
 
     @cached_property
+    def _loaded(self) -> list[Entry]:
+        return load([*self.page.object_list, *self._selected_pks])
+
+    @property
     def entries(self) -> list[Entry]:
-        return load(list(self.page.object_list))
+        return self._loaded[: len(self._loaded) - len(self._selected_pks)]
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -193,15 +204,23 @@ class Listing:
         return self.catalogue.years_in(self.selection.chosen)
 
     @cached_property
-    def selected(self) -> list[Entry]:
-        """The selected works in their hand order, above the first page of the whole list."""
+    def _selected_pks(self) -> list[int]:
+        """The selected works, which stand above the first page of the whole list."""
         if self.filters.active() or self.page.number > 1 or self.filters.sort != "newest":
             return []
-        return load(self.catalogue.selected[:MOST_SELECTED])
+        return self.catalogue.selected[:MOST_SELECTED]
+
+    @cached_property
+    def selected(self) -> list[Entry]:
+        """The selected works in their hand order, their ids apart from those of the list."""
+        found = self._loaded[len(self.entries) :]
+        for entry in found:
+            entry.prefix = "selected-"
+        return found
 
     @property
     def has_equal(self) -> bool:
-        return any(entry.has_equal for entry in (*self.entries, *self.selected))
+        return any(entry.has_equal for entry in self._loaded)
 
     @cached_property
     def chips(self) -> list[Chip]:

@@ -67,7 +67,7 @@ class Record:
 
     def __init__(self, work: Publication):
         self.work = work
-        self.entry = Entry(work)
+        self.entry = Entry.of(work)
 
     @classmethod
     def works(cls):
@@ -151,7 +151,7 @@ class Record:
             inverse = self.work.inverse_relations.all()
             rows += [(BACKWARD, row.kind, row.publication) for row in inverse]
         public = {
-            work.pk: Version(labels[kind], Entry(work))
+            work.pk: Version(labels[kind], Entry.of(work))
             for labels, kind, work in reversed(rows)
             if work and kind in labels and work.live and not work.merged_into_id
         }

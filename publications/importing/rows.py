@@ -5,6 +5,7 @@ from datetime import datetime
 from operator import itemgetter
 
 from .. import bulk
+from ..derived import search_words
 from ..folding import block_key
 from ..models import Publication
 from .works import COLUMNS, JSON_COLUMNS, Byline, IdentifierRow, RelationRow, Work
@@ -86,10 +87,11 @@ def relation_values(work: Work, row: RelationRow) -> tuple:
 def search_texts(work: Work) -> dict[str, str]:
     """What search finds a work by; see ``Publication.search_fields``."""
     columns = work.columns
-    values = [row.value for row in work.identifiers]
-    words = " ".join([*columns["keywords"], columns["citation_key"], *values])
+    printed = [*columns["keywords"], columns["citation_key"]]
+    printed += (row.value for row in work.identifiers)
     names = ("title", "byline", "container_title", "abstract")
-    return {name: columns[name] for name in names} | {"search_words": words}
+    texts = {name: columns[name] for name in names}
+    return texts | {"search_words": search_words(columns["title"], printed, texts.values())}
 
 
 def _stored(work: Work) -> list:

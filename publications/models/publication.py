@@ -17,6 +17,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from ..derived import search_words
 from ..reference import LINK_KINDS, Link, Reference
 from .fields import EDTFField
 
@@ -252,8 +253,9 @@ class Publication(
     @property
     def search_words(self):
         """Keywords and identifiers, so that pasting a DOI into the search box finds its work."""
-        values = [row.value for row in self.identifiers.all()]
-        return " ".join([*self.keywords, self.citation_key, *values])
+        printed = [row.value for row in self.identifiers.all()]
+        texts = (self.byline, self.container_title, self.abstract)
+        return search_words(self.title, [*self.keywords, self.citation_key, *printed], texts)
 
     @cached_property
     def bylines(self):
