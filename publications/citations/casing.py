@@ -17,6 +17,9 @@ _STOP_WORDS = frozenset(
     versus via vis-à-vis von vs when will with within without yet
     """.split()  # noqa: SIM905 - a hundred words read better as text
 )
+# How far before a word the sign can stand that makes it the first of a part: quotes and marks
+# may be between.
+_NEAR = 12
 _WORD = re.compile(r"[^\s–—/-]+")
 _EDGE = re.compile(rf"^(?:[\W_]|{marks.ANY})+|(?:[\W_]|{marks.ANY})+$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -40,7 +43,8 @@ def _title(text: str) -> str:
     words = list(_WORD.finditer(text))
     out, end = [], 0
     for number, match in enumerate(words):
-        edge = number in (0, len(words) - 1) or _begins_part(text[: match.start()])
+        before = text[max(match.start() - _NEAR, 0) : match.start()]
+        edge = number in (0, len(words) - 1) or _begins_part(before)
         out += [text[end : match.start()], _title_word(match[0], edge)]
         end = match.end()
     return "".join([*out, text[end:]])
