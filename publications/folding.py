@@ -46,10 +46,16 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", _MARKS.sub("", text).translate(_LETTERS))
 
 
+def plain(text: str) -> str:
+    """``text`` without mark-up and without the commands of LaTeX, whose arguments stay."""
+    if "<" in text:
+        text = to_text(text)
+    return _COMMAND.sub(" ", text) if "\\" in text else text
+
+
 def words(text: str) -> list[str]:
     """The folded words of ``text``, of any script, without punctuation and LaTeX."""
-    text = fold(to_text(text) if "<" in text else text)
-    return _WORD.findall(_COMMAND.sub(" ", text) if "\\" in text else text)
+    return _WORD.findall(fold(plain(text)))
 
 
 #: Words of titles that tell nothing.
@@ -96,8 +102,13 @@ def block_key(name: PartedName) -> str:
     The last word of the family name and the first letter of the given names, so that "Sarao
     Mannelli, S." meets "Mannelli, S. S."; a group has a key that no person has.
     """
-    if name.literal:
-        return f"= {' '.join(words(name.literal))}"[:128]
-    family = words(name.family) or [fold(name.family).strip()]
-    given = words(name.given)
-    return f"{family[-1]} {given[0][0] if given else ''}".strip()[:128]
+    return _block_key(name.family, name.given, name.literal)
+
+
+@lru_cache(maxsize=1 << 16)
+def _block_key(family: str, given: str, literal: str) -> str:
+    if literal:
+        return f"= {' '.join(words(literal))}"[:128]
+    last = (words(family) or [fold(family).strip()])[-1]
+    first = words(given)
+    return f"{last} {first[0][0] if first else ''}".strip()[:128]

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.fuzz import ratio
@@ -148,10 +149,15 @@ def add_names(facts: Facts, names: Sequence[PartedName]) -> None:
 
 def family_of(name: PartedName) -> str:
     """The last word of a family name, folded; a group's whole name."""
-    if name.literal:
-        return " ".join(words(name.literal))
-    parts = words(name.family)
-    return parts[-1] if parts else fold(name.family)
+    return _family_of(name.family, name.literal)
+
+
+@lru_cache(maxsize=1 << 16)
+def _family_of(family: str, literal: str) -> str:
+    if literal:
+        return " ".join(words(literal))
+    parts = words(family)
+    return parts[-1] if parts else fold(family)
 
 
 def match_keys(identifiers: Iterable[tuple[str, str]], type: str) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from ..models import ImportBatch, ImportRow
 from .attributing import attribute
 from .batches import Action, Choice, counted, load_rows
 from .errors import BatchError
+from .memory import without_collection
 from .planning import Row, candidates_json, plan
 from .works import Work
 from .writing import Writing
@@ -47,7 +48,7 @@ def apply(
     report = progress or _silent
     for attempt in range(_ATTEMPTS):
         try:
-            with transaction.atomic():
+            with without_collection(), transaction.atomic():
                 counts = _apply(batch, user, publish, report)
             break
         except (IntegrityError, OperationalError) as error:
@@ -91,6 +92,8 @@ def _apply(batch: ImportBatch, user, publish: bool, report: Report) -> dict:
     ImportBatch.objects.filter(pk=batch.pk).update(report=counts, counts=counted(rows))
     if new or changed:
         dataversion.bump()
+    for row in rows:
+        row.work = row.target = None
     return counts
 
 

@@ -13,6 +13,7 @@ from ..models import ImportBatch, ImportRow
 from ..names import display
 from ..reference import Entry, Problem
 from .errors import BatchError
+from .memory import without_collection
 from .planning import Row, candidates_json, plan
 from .reading import Source, described, parts_in_order, read
 from .records import names_of, to_record
@@ -65,15 +66,14 @@ def stage(sources: Sequence[Source], user=None, format: str | None = None) -> Im
     """
     if not sources:
         raise BatchError(_("There is no file and no text to import."))
-    readings = read(sources, format)
-    files = [described(*pair) for pair in zip(sources, readings, strict=True)]
-    rows = list(_rows(readings))
-    with transaction.atomic():
-        plan(rows)
-        batch = ImportBatch.objects.create(
-            sources=files, counts=counted(rows), created_by=user if user and user.pk else None
-        )
-        _store(batch, rows)
+    with without_collection():
+        files, rows = _read(sources, format)
+        with transaction.atomic():
+            plan(rows)
+            batch = ImportBatch.objects.create(
+                sources=files, counts=counted(rows), created_by=user if user and user.pk else None
+            )
+            _store(batch, rows)
     return batch
 
 
@@ -139,6 +139,12 @@ def load_rows(batch: ImportBatch) -> list[Row]:
             row.chosen = found[0]["id"]
         rows.append(row)
     return rows
+
+
+def _read(sources: Sequence[Source], format: str | None) -> tuple[list[dict], list[Row]]:
+    readings = read(sources, format)
+    files = [described(*pair) for pair in zip(sources, readings, strict=True)]
+    return files, list(_rows(readings))
 
 
 def _rows(readings) -> Iterator[Row]:

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from hashlib import blake2b
 from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import DateTimeField
 from wagtail.models import ModelLogEntry, Revision
 
 from .. import bulk
@@ -41,13 +43,23 @@ _LOG_COLUMNS = (
     "deleted",
     "object_id",
 )
-_encode = DjangoJSONEncoder(ensure_ascii=False).encode
+_DATES = tuple(
+    (field.name, field.attname)
+    for field in Publication._meta.fields
+    if isinstance(field, DateTimeField)
+)
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+#: A moment as Wagtail's revisions hold it; nearly all works of a batch share one.
+_iso = lru_cache(maxsize=1024)(DjangoJSONEncoder().default)
 
 
 def content(work: Work) -> str:
     """The work as JSON, equal to what ``Publication.serializable_data`` gives once it is stored."""
     columns, pk = work.columns, work.pk
     data = {"pk": pk} | {name: columns[column] for name, column in _FIELDS}
+    for name, column in _DATES:
+        if columns[column] is not None:
+            data[name] = _iso(columns[column])
     data["extra"] = dict(sorted(columns["extra"].items()))
     data["contributions"] = [_byline(pk, row) for row in work.bylines]
     data["identifiers"] = [_identifier(pk, row) for row in work.identifiers]
