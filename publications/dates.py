@@ -11,24 +11,26 @@ from dataclasses import replace
 from .reference import PartialDate
 
 _MONTH_NAMES = """
-january jan januar janvier janv enero ene gennaio gen janeiro januari januára styczeń январь января янв
-february feb febr februar février fevrier fév fev febrero febbraio fevereiro februari luty февраль февраля фев
-march mar märz maerz mrz mär mars marzo março marco maart marzec март марта мар
-april apr avril avr abril abr aprile kwiecień апрель апреля апр
+january jan januar janvier janv enero ene gennaio gen janeiro januari januára styczeń январь января
+february feb febr februar février fevrier fév fev febrero febbraio fevereiro februari luty февраль
+march mar märz maerz mrz mär mars marzo março marco maart marzec март марта
+april apr avril avr abril abr aprile kwiecień апрель апреля
 may mai mayo maggio mag maio mei maj май мая
-june jun juni juin junio giugno giu junho czerwiec июнь июня июн
-july jul juli juillet juil julio luglio lug julho lipiec июль июля июл
-august aug août aout agosto ago augustus augusti sierpień август августа авг
-september sep sept septembre septiembre settembre set setembro wrzesień сентябрь сентября сен
-october oct okt oktober octobre octubre ottobre ott outubro październik октябрь октября окт
-november nov novembre noviembre novembro listopad ноябрь ноября ноя
-december dec dez dezember décembre decembre déc diciembre dic dicembre dezembro grudzień декабрь декабря дек
+june jun juni juin junio giugno giu junho czerwiec июнь июня
+july jul juli juillet juil julio luglio lug julho lipiec июль июля
+august aug août aout agosto ago augustus augusti sierpień август августа
+september sep sept septembre septiembre settembre set setembro wrzesień сентябрь сентября
+october oct okt oktober octobre octubre ottobre ott outubro październik октябрь октября
+november nov novembre noviembre novembro listopad ноябрь ноября
+december dec dez dezember décembre decembre déc diciembre dic dicembre dezembro grudzień декабрь
 """
+#: Forms that found no room in their line.
+_MORE_MONTH_NAMES = {"февраля": 2, "декабря": 12}
 _MONTHS = {
     name: number
     for number, line in enumerate(_MONTH_NAMES.strip().splitlines(), 1)
     for name in line.split()
-}
+} | _MORE_MONTH_NAMES
 _SEASONS = {
     name: number
     for number, names in enumerate(

@@ -149,12 +149,8 @@ def _doi(text: str) -> str:
         doi = doi.split("?", 1)[0]
     if not _SICI.search(doi):
         doi = _NEVER_IN_DOI.split(doi)[0]
-    return _whole_doi(_without_tail(doi))
-
-
-def _whole_doi(doi: str) -> str:
-    _prefix, _slash, suffix = doi.partition("/")
-    return doi if suffix else ""
+    doi = _without_tail(doi)
+    return "" if doi.endswith("/") else doi
 
 
 def _arxiv(text: str) -> str:

@@ -33,13 +33,14 @@ MATHS_ACCENTS = {
     "ddot": "\u0308",
     "vec": "\u20d7",
 }
+_SET_IN_ANOTHER_TYPE = """
+textsc texttt textrm textsf textup textmd textnormal text mbox hbox fbox mathrm mathit mathsf
+mathtt mathnormal operatorname textcite MakeUppercase uppercase lowercase MakeLowercase footnote
+cite citep citet nocite ref underline uline smash foreignlanguage mkbibquote mkbibparens
+bibstring autocap mathop mathbin mathrel textlatin
+"""
 #: Commands that only set their argument in another type.
-TRANSPARENT = frozenset(
-    "textsc texttt textrm textsf textup textmd textnormal text mbox hbox fbox mathrm mathit "
-    "mathsf mathtt mathnormal operatorname textcite MakeUppercase uppercase lowercase "
-    "MakeLowercase footnote cite citep citet nocite ref underline uline smash foreignlanguage "
-    "mkbibquote mkbibparens bibstring autocap mathop mathbin mathrel textlatin".split()
-)
+TRANSPARENT = frozenset(_SET_IN_ANOTHER_TYPE.split())
 #: Commands and the tag that marks up their argument.
 TAGS = {
     "emph": "i",
@@ -52,21 +53,25 @@ TAGS = {
     "sp": "sup",
     "sb": "sub",
 }
+_MERE_SWITCHES = """
+sc tt rm sf small footnotesize scriptsize tiny large Large normalsize relax protect normalfont
+scshape ttfamily rmfamily sffamily upshape slshape cal frenchspacing nobreak allowbreak
+displaystyle textstyle left right big Big bigl bigr noindent limits nolimits unskip ignorespaces
+leavevmode bibcyr selectfont boldmath
+"""
 #: Switches that hold to the end of their group; those with a tag mark it up.
 SWITCHES = {"em": "i", "it": "i", "sl": "i", "itshape": "i", "bf": "b", "bfseries": "b"} | (
     dict.fromkeys(
-        "sc tt rm sf small footnotesize scriptsize tiny large Large normalsize relax protect "
-        "normalfont scshape ttfamily rmfamily sffamily upshape slshape cal frenchspacing "
-        "nobreak allowbreak displaystyle textstyle left right big Big bigl bigr noindent "
-        "limits nolimits unskip ignorespaces leavevmode bibcyr selectfont boldmath".split(),
+        _MERE_SWITCHES.split(),
         "",
     )
 )
+_NOT_PRINTED = """
+vphantom hphantom phantom hspace vspace label noopsort SortNoop noop begin end kern hskip vskip
+color index enlargethispage cyrchar fontencoding
+"""
 #: Commands whose argument is not printed.
-DROPPED = frozenset(
-    "vphantom hphantom phantom hspace vspace label noopsort SortNoop noop begin end kern "
-    "hskip vskip color index enlargethispage cyrchar fontencoding".split()
-)
+DROPPED = frozenset(_NOT_PRINTED.split())
 #: Commands set in letters of the double-struck alphabet where Unicode has them in its first plane.
 DOUBLE_STRUCK = {"C": "ℂ", "H": "ℍ", "N": "ℕ", "P": "ℙ", "Q": "ℚ", "R": "ℝ", "Z": "ℤ"}
 

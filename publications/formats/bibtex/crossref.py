@@ -9,11 +9,12 @@ from collections.abc import Mapping
 #: Longest chain of parents followed.
 MAX_CHAIN = 10
 
-_NEVER = frozenset(
-    "ids crossref xref xdata entryset entrysubtype execute label options presort related "
-    "relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey author+an "
-    "keywords abstract note annote annotation file selected".split()
-)
+_NEVER_INHERITED = """
+ids crossref xref xdata entryset entrysubtype execute label options presort related
+relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey author+an keywords
+abstract note annote annotation file selected
+"""
+_NEVER = frozenset(_NEVER_INHERITED.split())
 _MULTIVOLUME = ("mvbook", "mvcollection", "mvproceedings", "mvreference")
 _HOSTS = ("book", "collection", "proceedings", "reference", "manual", "misc", *_MULTIVOLUME)
 _TITLES = {

@@ -7,7 +7,10 @@ from ...reference import Reference
 
 _NOT_IN_KEY = re.compile(r"[\s{},=\"#%~\\@]+|[\x00-\x1f\x7f]")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
-_SMALL_WORDS = frozenset("a an the on of in for and to with der die das ein eine le la les".split())
+_SMALL = """
+a an the on of in for and to with der die das ein eine le la les
+"""
+_SMALL_WORDS = frozenset(_SMALL.split())
 
 
 def make_key(reference: Reference) -> str:

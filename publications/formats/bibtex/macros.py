@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from .scanner import Value
+from .values import Value
 
 #: Longest text of one macro and of all expansions of one upload, in characters.
 MAX_MACRO = 20_000

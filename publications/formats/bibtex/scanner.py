@@ -13,18 +13,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-#: Deepest nesting of braces in a value.
-MAX_DEPTH = 50
-#: Longest value of a field, in characters.
-MAX_VALUE = 1_000_000
-#: Most fields of an entry and most pieces joined by ``#``.
-MAX_PARTS = 1000
+from .values import MAX_PARTS, MAX_VALUE, Malformed, Value, read_value
+
 #: Line-start entries that the value of another entry may contain.
 MAX_EMBEDDED = 3
-
-#: Part of a value: its text and whether that text is the name of a macro.
-Piece = tuple[str, bool]
-Value = str | tuple[Piece, ...]
 
 _NAME = r"[^\s\"#%'(),={}]++"
 _BRACED = r"[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}[^{}]*+)*+"
@@ -35,10 +27,7 @@ _FIELD = re.compile(
 )
 _FIELD_NAME = re.compile(rf"\s*+({_NAME})\s*+=\s*+")
 _END = re.compile(r"[\s,]*+([})])")
-_BARE = re.compile(_NAME)
 _BRACES = re.compile(r"[{}]")
-_BRACES_OR_QUOTE = re.compile(r'[{}"]')
-_JOINT = re.compile(r"\s*+#\s*+")
 _AFTER_VALUE = re.compile(r"\s*+([,})])")
 _SPACE = re.compile(r"\s*+")
 
@@ -75,14 +64,6 @@ class Block:
     commented: bool = False
 
 
-class _Malformed(Exception):
-    """Why a block cannot be read, and where."""
-
-    def __init__(self, reason: str, at: int):
-        super().__init__(reason)
-        self.at = at
-
-
 def scan(text: str) -> Iterator[Block]:
     """Every block of ``text`` in order, malformed ones with a reason. Never raises."""
     return _Scanner(text).blocks()
@@ -115,7 +96,7 @@ class _Scanner:
             return self._commented_out(block, head, window)
         try:
             self._parse(block, head, window)
-        except _Malformed as error:
+        except Malformed as error:
             self._retry(block, head, window, error)
         return block
 
@@ -172,13 +153,13 @@ class _Scanner:
                 return match.end()
         return 0
 
-    def _retry(self, block: Block, head: re.Match, window: int, error: _Malformed) -> None:
+    def _retry(self, block: Block, head: re.Match, window: int, error: Malformed) -> None:
         """A value may hold what looks like entries; otherwise the next entry ends this one."""
         if error.at >= window < len(self.text):
             attempt = Block(block.type, block.line, block.start)
             try:
                 self._parse(attempt, head, self._window(block.start, MAX_EMBEDDED))
-            except _Malformed:
+            except Malformed:
                 attempt = block
             else:
                 block.key, block.fields, block.end = attempt.key, attempt.fields, attempt.end
@@ -191,7 +172,7 @@ class _Scanner:
         at = head.end()
         if block.type == "preamble":
             at = _SPACE.match(text, at, limit).end()
-            value, at = self._value(at, limit)
+            value, at = read_value(self.text, at, limit)
             block.fields.append(("", value))
             block.end = self._expect_end(at, limit, closer)
             return
@@ -211,9 +192,9 @@ class _Scanner:
             block.key = found
             return after.end()
         if "=" in found:
-            raise _Malformed("the citation key is missing", at)
+            raise Malformed("the citation key is missing", at)
         block.key = found.split()[0][:200] if found.split() else ""
-        raise _Malformed("there is no comma after the citation key", end)
+        raise Malformed("there is no comma after the citation key", end)
 
     def _read_fields(self, block: Block, at: int, limit: int, closer: str) -> None:
         text, fields, match_field = self.text, block.fields, _FIELD.match
@@ -234,22 +215,22 @@ class _Scanner:
             if ending != ",":
                 break
             if len(fields) > MAX_PARTS:
-                raise _Malformed(f"it has more than {MAX_PARTS} fields", at)
+                raise Malformed(f"it has more than {MAX_PARTS} fields", at)
         if ending != closer:
-            raise _Malformed(f"it ends with {ending} instead of {closer}", at)
+            raise Malformed(f"it ends with {ending} instead of {closer}", at)
         block.end = at
 
     def _slow_field(self, block: Block, at: int, limit: int) -> tuple[int, str]:
         name = _FIELD_NAME.match(self.text, at, limit)
         if not name:
-            raise _Malformed(self._why_no_field(block, at, limit), at)
-        value, at = self._value(name.end(), limit)
+            raise Malformed(self._why_no_field(block, at, limit), at)
+        value, at = read_value(self.text, name.end(), limit)
         block.fields.append((name[1].lower(), value))
         after = _AFTER_VALUE.match(self.text, at, limit)
         if not after:
             if at >= limit or not self.text[at:limit].strip():
-                raise _Malformed("it is not closed", limit)
-            raise _Malformed(f"there is no comma after the field {name[1]}", at)
+                raise Malformed("it is not closed", limit)
+            raise Malformed(f"there is no comma after the field {name[1]}", at)
         return after.end(), after[1]
 
     def _why_no_field(self, block: Block, at: int, limit: int) -> str:
@@ -262,53 +243,8 @@ class _Scanner:
     def _expect_end(self, at: int, limit: int, closer: str) -> int:
         end = _END.match(self.text, at, limit)
         if not end or end[1] != closer:
-            raise _Malformed("it is not closed", at)
+            raise Malformed("it is not closed", at)
         return end.end()
-
-    def _value(self, at: int, limit: int) -> tuple[Value, int]:
-        """The value at ``at`` and where it ends; pieces joined by ``#`` stay apart."""
-        pieces: list[Piece] = []
-        while True:
-            piece, at = self._piece(at, limit)
-            pieces.append(piece)
-            joint = _JOINT.match(self.text, at, limit)
-            if not joint:
-                break
-            at = joint.end()
-            if len(pieces) >= MAX_PARTS:
-                raise _Malformed(f"more than {MAX_PARTS} pieces are joined by #", at)
-        if len(pieces) == 1 and not pieces[0][1]:
-            return pieces[0][0], at
-        return tuple(pieces), at
-
-    def _piece(self, at: int, limit: int) -> tuple[Piece, int]:
-        first = self.text[at : at + 1] if at < limit else ""
-        if first == "{":
-            return self._delimited(at, limit, _BRACES)
-        if first == '"':
-            return self._delimited(at, limit, _BRACES_OR_QUOTE)
-        bare = _BARE.match(self.text, at, limit)
-        if not bare:
-            raise _Malformed("a field has no value", at)
-        return (bare[0], not bare[0].isdigit()), bare.end()
-
-    def _delimited(self, at: int, limit: int, signs: re.Pattern) -> tuple[Piece, int]:
-        depth = 0 if signs is _BRACES else 1
-        for match in signs.finditer(self.text, at if not depth else at + 1, limit):
-            sign = match[0]
-            if sign == "{":
-                depth += 1
-                if depth > MAX_DEPTH:
-                    raise _Malformed(f"braces are nested deeper than {MAX_DEPTH}", match.start())
-            elif sign == "}":
-                depth -= 1
-            if depth == (1 if sign == '"' else 0):
-                if sign == "}" and signs is _BRACES_OR_QUOTE:
-                    raise _Malformed("a quoted value has a brace too many", match.start())
-                if match.start() - at > MAX_VALUE:
-                    raise _Malformed("a field is longer than one million characters", at)
-                return (self.text[at + 1 : match.start()], False), match.end()
-        raise _Malformed("a value is not closed", limit)
 
 
 def _begins_line(text: str, at: int) -> bool:

@@ -168,10 +168,11 @@ IDENTIFIER_FIELDS = {
     "openalex": "openalex",
 }
 EPRINT_SCHEMES = {"arxiv": "arxiv", "": "arxiv", "pubmed": "pmid", "hdl": "handle", "pmc": "pmcid"}
-_VERBATIM = frozenset(
-    "doi url eprint isbn issn file pdf key ids crossref xref xdata urlraw verba verbb verbc "
-    "bdsk-file-1 bdsk-file-2 bdsk-url-1 bdsk-url-2 date-added date-modified related".split()
-)
+_VERBATIM_FIELDS = """
+doi url eprint isbn issn file pdf key ids crossref xref xdata urlraw verba verbb verbc bdsk-
+file-1 bdsk-file-2 bdsk-url-1 bdsk-url-2 date-added date-modified related
+"""
+_VERBATIM = frozenset(_VERBATIM_FIELDS.split())
 _NUMBER = re.compile(r"_?\d{1,2}$")
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from ... import dates, identifiers, names
 from ...latex import encode
-from ...reference import Name, PartialDate, Reference
+from ...reference import Name, Reference
 from . import tables
+from .dating import biblatex_date, bibtex_date
 from .keys import clean_key, make_key
 from .mapping import csl_type, written_type
 
@@ -20,7 +21,6 @@ _PRIVATE = re.compile(
 )
 _FIELD_NAME = re.compile(r"[^\s\"#%'(),={}\\\d][^\s\"#%'(),={}\\]*$")
 _ENTRY_TYPE = re.compile(r"[a-z][a-z0-9_-]*$")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _INNER_CAPITAL = re.compile(r"\b\w+[^\W\d_a-z]\w*\b")
 _BRACE = re.compile(r"[{}]")
 #: Field names of biblatex for those of BibTeX.
@@ -45,7 +45,6 @@ _SIMPLE = (
     ("language", "language"),
     ("note", "note"),
 )
-
 #: A field's name and its value with delimiters.
 Field = tuple[str, str]
 
@@ -208,45 +207,12 @@ def _keyword(word: str) -> str:
 def _dates(reference: Reference, biblatex: bool) -> Iterator[Field]:
     date = reference.issued
     if date.year is not None or date.literal or date.month:
-        yield from _biblatex_date(date) if biblatex else _bibtex_date(date)
+        yield from biblatex_date(date) if biblatex else bibtex_date(date)
     if reference.event_date:
         yield (
             "eventdate",
             _braced(reference.event_date.literal or dates.isoformat(reference.event_date)),
         )
-
-
-def _bibtex_date(date: PartialDate) -> Iterator[Field]:
-    """``year``, ``month`` and ``day`` where they say all, a ``date`` beside them where not."""
-    if not _is_plain(date):
-        yield from _biblatex_date(date)
-        if date.year is not None and not date.literal:
-            yield "year", f"{{{date.year}}}"
-        return
-    if date.year is not None:
-        yield "year", f"{{{date.year}}}"
-    if date.month:
-        yield "month", _MONTHS[date.month - 1]
-    if date.day:
-        yield "day", f"{{{date.day}}}"
-
-
-def _biblatex_date(date: PartialDate) -> Iterator[Field]:
-    iso = dates.isoformat(date)
-    if date.literal and dates.parse(date.literal) == date:
-        yield "year", _braced(date.literal)
-        return
-    if iso:
-        yield "date", f"{{{iso}}}"
-    if date.literal:
-        yield "year", _braced(date.literal)
-    elif not iso and date.month:
-        yield "month", _MONTHS[date.month - 1]
-
-
-def _is_plain(date: PartialDate) -> bool:
-    known = date.year is None or 1000 <= date.year <= 9999
-    return known and date == PartialDate(year=date.year, month=date.month, day=date.day)
 
 
 def _identifiers(reference: Reference) -> Iterator[Field]:

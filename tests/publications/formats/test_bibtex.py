@@ -264,7 +264,7 @@ class TestFields:
                 },
             ),
             (
-                "@inproceedings{k, eventtitle={ICML}, venue={Wien}, eventdate={2024-07-21/2024-07-27}}",
+                "@misc{k, eventtitle={ICML}, venue={Wien}, eventdate={2024-07-21/2024-07-27}}",
                 {
                     "event_title": "ICML",
                     "event_place": "Wien",

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publications.formats import decoding
-from publications.formats.bibtex import bibtex, reader, scanner
+from publications.formats.bibtex import bibtex, scanner, sources, values
 from publications.reference import Reading
 
 BEFORE = "@misc{before, title={Before}, author={Kim, A.}, year=2000}\n\n"
@@ -30,6 +30,7 @@ def between(text: str) -> Reading:
     return reading
 
 
+WHO_AND_WHEN = "  author = {Curie, Marie},\n  year = {1911}\n}"
 FIELDS = "  author = {Curie, Marie},\n  title = {On Radium},\n  year = {1911}"
 
 
@@ -47,7 +48,7 @@ FIELDS = "  author = {Curie, Marie},\n  title = {On Radium},\n  year = {1911}"
             "not closed",
         ),
         (
-            '@article{bad,\n  title = "On "Radium"",\n  author = {Curie, Marie},\n  year = {1911}\n}',
+            '@article{bad,\n  title = "On "Radium"",\n' + WHO_AND_WHEN,
             "no comma after the field title",
         ),
         (
@@ -60,11 +61,11 @@ FIELDS = "  author = {Curie, Marie},\n  title = {On Radium},\n  year = {1911}"
             "Early Access Date",
         ),
         (
-            "@article{bad,\n  title = {On} Radium},\n  author = {Curie, Marie},\n  year = {1911}\n}",
+            "@article{bad,\n  title = {On} Radium},\n" + WHO_AND_WHEN,
             "no comma after the field title",
         ),
         (
-            "@article{bad,\n  title = {On Radium},}\n  author = {Curie, Marie},\n  year = {1911}\n}",
+            "@article{bad,\n  title = {On Radium},}\n" + WHO_AND_WHEN,
             "closed before its last field",
         ),
         ("@article{bad,\n" + FIELDS + "\n)", "ends with )"),
@@ -140,7 +141,8 @@ def test_two_thousand_unclosed_entries_do_not_touch_the_good_ones():
 @given(st.data())
 def test_one_changed_sign_costs_at_most_two_entries(data):
     entries = [
-        f'@article{{key{number},\n  author = {{Curie, M. and {{Data and Co}}}},\n  title = "The {{T}}'
+        f"@article{{key{number},\n  author = {{Curie, M. and {{Data and Co}}}},\n"
+        f'  title = "The {{T}}'
         f' of {number}",\n  journal = {{J. of {{\\"U}}bung}},\n  year = {1900 + number},\n}}\n\n'
         for number in range(8)
     ]
@@ -277,6 +279,7 @@ def test_too_deep_braces_are_named():
 
 def test_a_value_beyond_the_limit_is_named(monkeypatch):
     monkeypatch.setattr(scanner, "MAX_VALUE", 100)
+    monkeypatch.setattr(values, "MAX_VALUE", 100)
 
     reading = between("@misc{k, title={T}, year=1999, abstract={" + "x" * 200 + "}}")
 
@@ -284,7 +287,7 @@ def test_a_value_beyond_the_limit_is_named(monkeypatch):
 
 
 def test_entries_beyond_the_limit_are_named(monkeypatch):
-    monkeypatch.setattr(reader, "MAX_ENTRIES", 2)
+    monkeypatch.setattr(sources, "MAX_ENTRIES", 2)
 
     reading = read("@misc{a,}@misc{b,}@misc{c,}")
 
