@@ -19,7 +19,16 @@ from .adapting import Conventions, adapt
 from .engine import ENGINE, engine_for, known_locale
 from .styles import STYLES, Style, digest
 
-__all__ = ["Conventions", "Formatted", "Style", "fingerprint", "render", "render_many", "styles"]
+__all__ = [
+    "Conventions",
+    "Formatted",
+    "Style",
+    "fingerprint",
+    "known_locale",
+    "render",
+    "render_many",
+    "styles",
+]
 
 _log = logging.getLogger(__name__)
 _PLAIN = Conventions()
