@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from .. import derived
-from ..models import Identifier, Publication
+from ..models import Contribution, Identifier, Publication
 from ..models.identifier import checked
 from ..models.publication import REFERENCE_FIELDS
 from .fields import LinesField, NamedLinesField
@@ -58,6 +58,7 @@ class PublicationForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self._opened = _row_facts(self.instance)
         if "unlock" in self.fields:
             self._offer_unlocking()
 
@@ -90,31 +91,22 @@ class PublicationForm(WagtailAdminModelForm):
         return self._all_right("contributions")
 
     def _targets_differ(self):
-        """Whether no other work stands twice under one kind, and the work not under itself."""
+        """Whether no related work stands twice under one kind, and the work not under itself."""
         seen = set()
         for form in self._live_forms("relations"):
-            relation = form.instance
-            if relation.target_id is None:
-                continue
-            if (relation.kind, relation.target_id) in seen:
-                form.add_error("target", _("This publication stands here twice."))
-            elif relation.target_id == self.instance.pk:
+            kind, target = form.instance.kind, form.instance.target_id
+            if target is not None and target == self.instance.pk:
                 form.add_error("target", _("Choose another publication than this one."))
-            seen.add((relation.kind, relation.target_id))
+            elif target is not None and (kind, target) in seen:
+                form.add_error("target", _("This publication stands here twice."))
+            seen.add((kind, target))
         return self._all_right("relations")
 
     def _identifiers_are_free(self):
-        """Whether no other work, and no other line of this form, has one of the identifiers."""
-        seen = set()
+        """Whether no other work has one of the identifiers."""
         for form in self._live_forms("identifiers"):
-            name = (form.instance.scheme, form.instance.match_key)
-            if form.errors or not form.instance.match_key:
-                continue
-            if name in seen:
-                form.add_error("value", _("This identifier stands here twice."))
-            elif owner := self._owner(form.instance):
+            if not form.errors and (owner := self._owner(form.instance)):
                 form.add_error("value", _owned_by(form.instance, owner))
-            seen.add(name)
         return self._all_right("identifiers")
 
     def _owner(self, identifier):
@@ -138,10 +130,9 @@ class PublicationForm(WagtailAdminModelForm):
         return not any(form.errors for form in self._live_forms(name))
 
     def save(self, commit=True):
-        changed = self._hand_edits()
         publication = super().save(commit=False)
         unlocked = set(self.cleaned_data.get("unlock", ()))
-        locked = dict.fromkeys([*publication.locked_fields, *changed])
+        locked = dict.fromkeys([*publication.locked_fields, *self._hand_edits()])
         publication.locked_fields = [name for name in locked if name not in unlocked]
         derived.refresh(publication)
         if commit:
@@ -151,21 +142,27 @@ class PublicationForm(WagtailAdminModelForm):
     def _hand_edits(self):
         """Lock names of what differs from the record as it was opened."""
         names = [LOCKED_UNDER[name] for name in self.changed_data if name in LOCKED_UNDER]
-        names += [name for name in ("identifiers", "relations") if self._rows_differ(name)]
-        if "contributions" in self.formsets:
-            names += self._roles_that_differ()
-        return names
+        now = _row_facts(self.instance)
+        return names + [name for name in ROWS if now[name] != self._opened[name]]
 
-    def _rows_differ(self, name):
-        return name in self.formsets and any(form.has_changed() for form in self.formsets[name])
 
-    def _roles_that_differ(self):
-        """Roles whose printed names changed; whose page a byline counts for is no such change."""
-        roles = set()
-        for form in self.formsets["contributions"].forms:
-            if set(form.changed_data) - {"author", "id"}:
-                roles |= {form.initial.get("role"), form.cleaned_data.get("role")}
-        return [f"{role}s" for role in ("author", "editor", "translator") if role in roles]
+def _row_facts(publication):
+    """What an import may change of the rows; whose page a byline counts for is no part of it."""
+    facts = {f"{role}s": [] for role in Contribution.Role.values}
+    for row in publication.contributions.all():
+        facts[f"{row.role}s"].append((row.position, row.as_name()))
+    facts = {name: [fact for __, fact in sorted(rows, key=_place)] for name, rows in facts.items()}
+    facts["identifiers"] = [
+        (row.scheme, row.value, row.is_own) for row in publication.identifiers.all()
+    ]
+    facts["relations"] = [
+        (row.kind, row.target_id, row.url, row.label) for row in publication.relations.all()
+    ]
+    return facts
+
+
+def _place(fact):
+    return fact[0]
 
 
 def _owned_by(identifier, owner):

@@ -61,8 +61,8 @@ class MergeView(RecordPageMixin, TemplateView):
 
     @cached_property
     def form(self):
-        data = self.request.GET if "into" in self.request.GET else None
-        return target_form(self.model)(data)
+        into = self.request.GET.get("into", "")
+        return target_form(self.model)(self.request.GET if _is_number(into) else None)
 
     @cached_property
     def into(self):
@@ -107,7 +107,7 @@ class MergeView(RecordPageMixin, TemplateView):
 
     def _posted_into(self):
         posted = self.request.POST.get("into", "")
-        return int(posted) if posted.isdecimal() and len(posted) < 19 else 0
+        return posted if _is_number(posted) else 0
 
     def _taken(self):
         prefix = "take-"
@@ -163,6 +163,10 @@ class MergeAuthorsView(MergeView):
 
 
 ROLES = (("authors", _("Authors")), ("editors", _("Editors")), ("translators", _("Translators")))
+
+
+def _is_number(text):
+    return text.isdecimal() and len(text) < 19
 
 
 def _shown(record, name):
