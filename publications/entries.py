@@ -89,9 +89,9 @@ class Signature(NamedTuple):
     @classmethod
     def of(cls, row: Contribution) -> "Signature":
         author = row.author
-        whose = (author.slug, author.is_member, author.state, author.merged_into_id)
+        whose = ("slug", "is_member", "state", "merged_into_id")
         own = (getattr(row, name) for name in cls._fields[:10])
-        return cls(*own, *(whose if author else (None,) * 4))
+        return cls(*own, *(getattr(author, name, None) for name in whose))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,12 +228,9 @@ class Entry:
         return shown or [button for button in [_elsewhere(known.get("url", ""))] if button]
 
     @property
-    def names_line(self) -> SafeString:
-        return entry_html.names_line(self)
-
-    @property
-    def all_names(self) -> SafeString:
-        return entry_html.names(self.authors)
+    def html(self) -> SafeString:
+        """The whole entry as an item of a list."""
+        return entry_html.entry(self)
 
     @property
     def short_names(self) -> SafeString:
@@ -246,18 +243,6 @@ class Entry:
     @property
     def venue(self) -> SafeString:
         return entry_html.venue(self)
-
-    @property
-    def venue_line(self) -> SafeString:
-        return entry_html.venue_line(self)
-
-    @property
-    def actions(self) -> SafeString:
-        return entry_html.actions(self)
-
-    @property
-    def panels(self) -> SafeString:
-        return entry_html.panels(self)
 
 
 def entries(works: Iterable[Publication]) -> list[Entry]:
