@@ -45,6 +45,30 @@ def _words(language: str | None) -> dict[str, str]:
     }
 
 
+def entry(shown) -> SafeString:
+    """A whole entry of a list."""
+    return fill(
+        _ENTRY,
+        shown.anchor,
+        shown.url,
+        shown.title,
+        names_line(shown),
+        venue_line(shown),
+        actions(shown),
+        panels(shown),
+    )
+
+
+_ENTRY = """<li class="entry" id="{}">
+<h3 class="entry__title" dir="auto"><a href="{}">{}</a></h3>
+<p class="entry__names">{}</p>
+<p class="entry__venue">{}</p>
+<div class="entry__actions">{}</div>
+{}
+</li>
+"""
+
+
 def names(bylines) -> SafeString:
     """Names in printed order: authors with a page are links, members of the group stand out."""
     return joined(", ", map(_name, bylines))
@@ -156,3 +180,11 @@ def _option(choice, counted: bool) -> SafeString:
 
 
 _OPTION = '<option value="{}">{}{}</option>'
+
+
+def jumps(years) -> SafeString:
+    """Links to the headings of years, each with its number of works."""
+    return joined("", (fill(_JUMP, year.url, year.label, year.count) for year in years))
+
+
+_JUMP = '<li><a href="{}">{}<span class="jumps__count">{}</span></a></li>\n'

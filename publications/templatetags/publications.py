@@ -17,3 +17,9 @@ def names(bylines):
 def options(choices, counted=True):
     """The choices of a select element, with the number of works each would leave."""
     return entry_html.options(choices, counted=bool(counted))
+
+
+@register.simple_tag
+def year_links(years):
+    """Links to the headings of years."""
+    return entry_html.jumps(years)
