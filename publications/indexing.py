@@ -83,10 +83,10 @@ def _index_sqlite(model: type[Model], documents: list) -> None:
     where = f"content_type_id = {int(kind)}"
     known = dict(bulk.select(_entries(), ("object_id", "id"), "object_id", texts, where=where))
     changed = [(*texts[key], pk) for key, pk in known.items()]
-    bulk.update(_entries(), ("title", "body", "autocomplete"), changed)
+    bulk.update_at_once(_entries(), ("title", "body", "autocomplete"), changed)
     new = {key: value for key, value in texts.items() if key not in known}
     average = _average_length([title for title, _body, _completions in new.values()])
-    bulk.insert(
+    bulk.insert_at_once(
         _entries(),
         ("content_type_id", "object_id", "title", "body", "autocomplete", "title_norm"),
         [(kind, key, *value, _norm(value[0], average)) for key, value in new.items()],

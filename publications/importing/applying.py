@@ -129,19 +129,29 @@ def _write(
 
 
 def _store_results(rows: Sequence[Row]) -> None:
-    columns = ("action", "result", "target_id", "reason", "diff", "candidates", "pre_image")
-    values = [_result_values(row) for row in rows if row.record is not None]
-    bulk.update(ImportRow, columns, values)
+    """What came of every row, and the plan of those that were planned otherwise when staged."""
+    rows = [row for row in rows if row.record is not None]
+    columns = ("result", "target_id", "pre_image")
+    bulk.update(ImportRow, columns, [(*_result(row), row.id) for row in rows])
+    columns = ("action", "reason", "diff", "candidates")
+    other = [row for row in rows if row.planned != (row.action, row.reason)]
+    bulk.update(ImportRow, columns, [(*_plan(row), row.id) for row in other if not _left_out(row)])
 
 
-def _result_values(row: Row) -> tuple:
-    left_out = row.choice == Choice.SKIP
-    result = Result.SKIPPED if left_out else _RESULTS[row.action]
+def _result(row: Row) -> tuple:
+    if _left_out(row):
+        return str(Result.SKIPPED), None, None
     work = row.target or row.work
-    pk = work.pk if work and not left_out else None
-    found = (row.reason, json.dumps(row.diff), candidates_json(row))
     before = image(row.work) if row.work and row.work.row is row else None
-    return (str(row.action), str(result), pk, *found, before, row.id)
+    return str(_RESULTS[row.action]), work.pk if work else None, before
+
+
+def _plan(row: Row) -> tuple:
+    return str(row.action), row.reason, json.dumps(row.diff), candidates_json(row)
+
+
+def _left_out(row: Row) -> bool:
+    return row.choice == Choice.SKIP
 
 
 def image(work: Work) -> str:

@@ -179,7 +179,9 @@ def _titles(work: Work) -> Iterator[str]:
     yield work.columns["title_key"]
     for relation in work.relations:
         if isinstance(relation.target, Work):
-            yield relation.target.columns["title_key"] or title_key(relation.target.columns["title"])
+            yield relation.target.columns["title_key"] or title_key(
+                relation.target.columns["title"]
+            )
 
 
 def _settle(found: Attributed, group: Group) -> None:

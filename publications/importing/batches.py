@@ -40,7 +40,19 @@ _COLUMNS = (
     "diff",
     "candidates",
 )
-_LOADED = ("id", "position", "source", "line", "key", "title", "choice", "is_draft", "reason")
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_LOADED = (
+    "id",
+    "position",
+    "source",
+    "line",
+    "key",
+    "title",
+    "choice",
+    "is_draft",
+    "reason",
+    "action",
+)
 _LOADED_JSON = ("reference", "candidates")
 #: What may be chosen for a row of each kind that matches a stored work.
 _CHOICES = {
@@ -132,9 +144,11 @@ def load_rows(batch: ImportBatch) -> list[Row]:
     """The rows of a batch as planning takes them."""
     stored = batch.rows.order_by("position").values_list(*_LOADED, *_LOADED_JSON)
     rows = []
-    for pk, position, source, line, key, title, choice, draft, reason, record, found in stored:
+    for pk, position, source, line, key, title, choice, draft, reason, action, *rest in stored:
+        record, found = rest
         row = Row(position, source, line, key, record, is_draft=draft, id=pk, title=title)
         row.choice, row.reason = choice, reason if record is None else ""
+        row.planned = (action, reason)
         if choice in (Choice.SAME, Choice.VERSION) and found:
             row.chosen = found[0]["id"]
         rows.append(row)
@@ -190,7 +204,7 @@ def _store(batch: ImportBatch, rows: list[Row]) -> None:
 
 
 def _values(batch: int, row: Row) -> tuple:
-    record = None if row.record is None else json.dumps(row.record, ensure_ascii=False)
+    record = None if row.record is None else _encode(row.record)
     return (
         batch,
         row.position,

@@ -23,7 +23,7 @@ class Row:
     """A row of an import while it is planned; ``record`` is None for a problem.
 
     ``work`` is what the row makes or changes, ``target`` the stored work it was found to be or
-    may be.
+    may be; ``planned`` the action and reason it was staged with.
     """
 
     position: int
@@ -37,6 +37,7 @@ class Row:
     reason: str = ""
     id: int | None = None
     action: str = Action.PROBLEM
+    planned: tuple[str, str] = ("", "")
     choice: str = Choice.PLANNED
     chosen: int | None = None
     title: str = ""

@@ -48,7 +48,7 @@ _DATES = tuple(
     for field in Publication._meta.fields
     if isinstance(field, DateTimeField)
 )
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 #: A moment as Wagtail's revisions hold it; nearly all works of a batch share one.
 _iso = lru_cache(maxsize=1024)(DjangoJSONEncoder().default)
 

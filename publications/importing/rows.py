@@ -39,6 +39,7 @@ _DATES_AT = tuple(
     COLUMNS.index(name)
     for name in ("created_at", "updated_at", "first_published_at", "last_published_at")
 )
+_EMPTY = {list: "[]", dict: "{}"}
 _MOMENT = Publication._meta.get_field("updated_at")
 
 
@@ -97,7 +98,8 @@ def search_texts(work: Work) -> dict[str, str]:
 def _stored(work: Work) -> list:
     values = list(_values_of(work.columns))
     for at in _JSON_AT:
-        values[at] = json.dumps(values[at], ensure_ascii=False)
+        value = values[at]
+        values[at] = json.dumps(value, ensure_ascii=False) if value else _EMPTY[type(value)]
     for at in _DATES_AT:
         values[at] = _moment(values[at])
     return values

@@ -37,12 +37,12 @@ class Writing:
         """Give every work its keys, addresses and derived columns; nothing is written yet."""
         complete(self.changed)
         self._give_keys()
-        _give_addresses(self.new)
         _give_places(self.new)
         for work in self.new:
             self._begin(work, publish)
         for work in self.works:
             self._derive(work)
+        _give_addresses(self.new)
         self._file_under_topics()
         self._disown_taken_identifiers()
 
@@ -173,8 +173,7 @@ def _give_addresses(works: Sequence[Work]) -> None:
     keys = Unused((key for _slug, key in taken), separator="_")
     for work in works:
         columns = work.columns
-        year = derived.year_of(columns["issued"], columns["issued_literal"])
-        described = (work.main_names(), year, columns["title"])
+        described = (work.main_names(), columns["year"], columns["title"])
         columns["slug"] = slugs.take(derived.publication_slug(*described))
         key = columns["citation_key"] or derived.citation_key(*described)
         columns["citation_key"] = keys.take(key[:240])
