@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from . import formats, markup
 from .folding import latin
+from .metadata import datacite, dublincore, mods
 from .models import Publication
 from .names import display
 from .reference import Reference
@@ -49,11 +50,17 @@ PUBLIC_EXTRA = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A file ending, what its format is called and the media type it is served with."""
+    """What a format is called and the media type it is served with.
+
+    ``profile`` is the address of an XML or JSON format's schema; ``listed`` says whether people
+    are offered it, or only machines.
+    """
 
     title: str
     media_type: str
     format: str = ""
+    profile: str = ""
+    listed: bool = True
 
 
 #: The endings of addresses; ``format`` is the registry's name for it, none for the table.
@@ -62,7 +69,27 @@ FORMATS = {
     "ris": Ending("RIS", "application/x-research-info-systems", "ris"),
     "json": Ending("CSL-JSON", "application/vnd.citationstyles.csl+json", "csl-json"),
     "csv": Ending("CSV", "text/csv"),
+    "enw": Ending("EndNote", "application/x-endnote-refer", "enw"),
+    "endnote.xml": Ending("EndNote XML", "application/x-endnote+xml", "endnote-xml", listed=False),
+    "dc.xml": Ending("Dublin Core", "application/xml", "dublin-core", dublincore.OAI_DC, False),
+    "mods.xml": Ending("MODS", "application/mods+xml", "mods", mods.MODS, False),
+    "datacite.xml": Ending(
+        "DataCite XML",
+        "application/vnd.datacite.datacite+xml",
+        "datacite-xml",
+        datacite.KERNEL,
+        False,
+    ),
+    "datacite.json": Ending(
+        "DataCite JSON",
+        "application/vnd.datacite.datacite+json",
+        "datacite-json",
+        datacite.KERNEL,
+        False,
+    ),
 }
+#: The formats that describe one work to machines.
+DESCRIBING = tuple(ending for ending in FORMATS if ending != "csv")
 COLUMNS = (
     "key",
     "type",
@@ -120,10 +147,11 @@ def response(pks: list[int], ending: str, name: str) -> StreamingHttpResponse:
 
 
 def links(view: str, query: str, *arguments) -> list[tuple[str, str]]:
-    """Titles and addresses of all formats of one view."""
+    """Titles and addresses of the formats of one view that people are offered."""
     return [
         (kind.title, reverse(view, args=[*arguments, ending]) + query)
         for ending, kind in FORMATS.items()
+        if kind.listed
     ]
 
 

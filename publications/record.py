@@ -2,16 +2,15 @@
 
 import re
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.dates import MONTHS
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from . import citations, exporting, markup
+from . import citations, exporting, markup, whereabouts
 from .entries import Entry
 from .feeds import absolute
 from .filters import Filters
@@ -190,12 +189,21 @@ class Record:
 
     @property
     def meta_tags(self):
-        return highwire.tags(self.reference, settings.WAGTAILADMIN_BASE_URL)
+        return highwire.tags(self.reference, self.addresses)
+
+    @cached_property
+    def addresses(self):
+        """Where the work and its authors are, for its metadata."""
+        authors = self.entry.authors if self.reference.authors else []
+        return replace(
+            whereabouts.addresses(self.work),
+            profiles=tuple(absolute(byline.url) if byline.url else "" for byline in authors),
+            orcids=whereabouts.proved_orcids(self.work) if authors else (),
+        )
 
     @property
     def json_ld(self):
-        profiles = [absolute(byline.url) if byline.url else "" for byline in self.entry.authors]
-        return jsonld.as_script(jsonld.work(self.reference, self.url, profiles))
+        return jsonld.as_script(jsonld.work(self.reference, self.addresses))
 
 
 OFFERED = citations.styles()[:6]

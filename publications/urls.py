@@ -6,9 +6,10 @@ from .views import authors, lists, records
 
 app_name = "publications"
 
-# Slugs hold letters and digits of any script; what follows the dot is a format's file ending.
+# Slugs hold letters and digits of any script; what follows the dot is a format's file ending,
+# such as "bib" or "dc.xml".
 SLUG = r"(?P<slug>[-\w]+)"
-ENDING = r"\.(?P<extension>[a-z]+)"
+ENDING = r"\.(?P<extension>[a-z]+(?:\.[a-z]+)?)"
 
 urlpatterns = [
     path("publications/", lists.publication_list, name="list"),
@@ -16,6 +17,8 @@ urlpatterns = [
     re_path(rf"^publications/export{ENDING}$", lists.export, name="export"),
     re_path(rf"^publications/{SLUG}/$", records.publication, name="detail"),
     re_path(rf"^publications/{SLUG}/cite/$", records.cite, name="cite"),
+    re_path(rf"^publications/{SLUG}\.linkset\.json$", records.linkset_json, name="linkset_json"),
+    re_path(rf"^publications/{SLUG}\.linkset$", records.linkset, name="linkset"),
     re_path(rf"^publications/{SLUG}{ENDING}$", records.publication_file, name="file"),
     path("id/<int:number>", records.permalink, name="permalink"),
     path("authors/", authors.author_list, name="authors"),

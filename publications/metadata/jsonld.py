@@ -8,26 +8,12 @@ import json
 from django.utils.safestring import SafeString, mark_safe
 
 from ..identifiers import address
-from ..markup import to_text
 from ..names import display
-from ..reference import Name, PartialDate, Reference
+from ..reference import Name, Reference
+from . import facts
+from .addresses import NOWHERE, Addresses
 
-#: schema.org types by CSL type; all others are a ScholarlyArticle or a CreativeWork.
-TYPES = {
-    "book": "Book",
-    "chapter": "Chapter",
-    "collection": "Book",
-    "dataset": "Dataset",
-    "motion_picture": "VideoObject",
-    "post-weblog": "BlogPosting",
-    "report": "Report",
-    "review": "Review",
-    "software": "SoftwareSourceCode",
-    "speech": "PresentationDigitalDocument",
-    "thesis": "Thesis",
-    "webpage": "WebPage",
-}
-ARTICLES = frozenset(("article", "article-journal", "paper-conference", "manuscript"))
+_PAGED = ("article", "article-journal", "chapter", "paper-conference", "review")
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
@@ -36,30 +22,36 @@ def as_script(data: dict) -> SafeString:
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308
 
 
-def work(reference: Reference, url: str, profiles: list[str] = ()) -> dict:
-    """A work at ``url``; ``profiles`` are its authors' addresses in order, ``""`` for none."""
-    title = to_text(reference.title)
-    kind = TYPES.get(reference.type)
+def work(reference: Reference, addresses: Addresses = NOWHERE) -> dict:
+    """A work on its page."""
+    title = facts.plain(reference.title)
+    kind = facts.kind(reference).schema
     data = {
         "@context": "https://schema.org",
-        "@type": kind or ("ScholarlyArticle" if reference.type in ARTICLES else "CreativeWork"),
-        "@id": url,
-        "url": url,
+        "@type": kind,
+        "@id": addresses.permalink or addresses.page,
+        "url": addresses.page,
         "name": title,
         "headline": title[:110],
-        "author": _people(reference.authors, profiles),
-        "editor": _people(reference.editors, ()),
-        "datePublished": _date(reference.issued),
-        "abstract": to_text(reference.abstract),
+        "author": _people(reference.authors, addresses),
+        "editor": _people(reference.editors, NOWHERE),
+        "translator": _people(reference.translators, NOWHERE),
+        "datePublished": facts.isoformat(reference.issued).partition("/")[0],
+        "abstract": facts.plain(reference.abstract),
         "keywords": list(reference.keywords),
-        "inLanguage": reference.language,
-        "publisher": _organization(reference.publisher),
+        "inLanguage": facts.language(reference),
+        "publisher": _organization(facts.plain(reference.publisher)),
         "isPartOf": _part_of(reference),
-        "pagination": reference.page or reference.article_number,
-        "identifier": [_identifier(*pair) for pair in reference.identifiers],
-        "sameAs": [address(*pair) for pair in reference.identifiers if address(*pair)],
+        "subjectOf": _event(reference),
+        "identifier": _identifiers(reference),
+        "sameAs": _elsewhere(reference),
+        "version": reference.version,
+        "license": addresses.licence_url,
+        "encoding": [_file(file) for file in addresses.files],
     }
-    return _filled(data)
+    if addresses.files or addresses.withheld:
+        data["isAccessibleForFree"] = bool(addresses.files)
+    return _filled(data | _of_kind(reference))
 
 
 def profile(author, url: str) -> dict:
@@ -78,24 +70,90 @@ def profile(author, url: str) -> dict:
     return page | {"mainEntity": _filled(person)}
 
 
-def _people(names: tuple[Name, ...], profiles: list[str]) -> list[dict]:
-    known = [*profiles, *[""] * len(names)]
-    return [_person(name, url) for name, url in zip(names, known, strict=False)]
+def _people(names: tuple[Name, ...], addresses: Addresses) -> list[dict]:
+    """Persons with their pages here, and the iDs that their owners have proved."""
+    blank = [""] * len(names)
+    known = zip(names, [*addresses.profiles, *blank], [*addresses.orcids, *blank], strict=False)
+    return [_person(name, url, iD) for name, url, iD in known]
 
 
-def _person(name: Name, url: str) -> dict:
+def _person(name: Name, url: str, orcid: str) -> dict:
     data = {
         "@type": "Organization" if name.literal else "Person",
         "@id": url,
         "name": display(name),
-        "sameAs": address("orcid", name.orcid),
+        "givenName": name.given,
+        "familyName": " ".join(filter(None, (name.particle, name.family))),
+        "affiliation": _organization(name.affiliation),
+        "sameAs": address("orcid", orcid),
+    }
+    return _filled(data)
+
+
+def _of_kind(reference: Reference) -> dict:
+    """What only some types of work have."""
+    isbn = reference.identifier("isbn")
+    if reference.type in _PAGED:
+        first, last = facts.pages(reference)
+        pages = reference.page or reference.article_number
+        return {"pagination": pages, "pageStart": first, "pageEnd": last}
+    if reference.type in ("book", "collection"):
+        return {"isbn": isbn, "bookEdition": reference.edition, "pagination": reference.page}
+    if reference.type == "thesis":
+        return {"inSupportOf": reference.genre}
+    return {"reportNumber": reference.number} if reference.type == "report" else {}
+
+
+def _identifiers(reference: Reference) -> list[dict]:
+    others = facts.other_versions(reference)
+    return [
+        {
+            "@type": "PropertyValue",
+            "propertyID": scheme,
+            "value": value,
+            "url": address(scheme, value),
+        }
+        for scheme, value in reference.identifiers
+        if scheme not in ("url", "issn") and (scheme, value) not in others
+    ]
+
+
+def _elsewhere(reference: Reference) -> list[str]:
+    """Addresses of the work itself: neither its preprint's nor its journal's."""
+    others = facts.other_versions(reference)
+    found = (
+        address(scheme, value)
+        for scheme, value in reference.identifiers
+        if scheme not in ("issn", "isbn") and (scheme, value) not in others
+    )
+    return [url for url in dict.fromkeys(found) if url]
+
+
+def _event(reference: Reference) -> dict:
+    start, _slash, end = facts.isoformat(reference.event_date).partition("/")
+    data = {
+        "@type": "Event",
+        "name": reference.event_title,
+        "location": reference.event_place,
+        "startDate": start,
+        "endDate": end,
+    }
+    return _filled(data) if reference.event_title else {}
+
+
+def _file(file) -> dict:
+    data = {
+        "@type": "MediaObject",
+        "contentUrl": file.url,
+        "encodingFormat": file.media_type,
+        "name": file.title,
     }
     return _filled(data)
 
 
 def _part_of(reference: Reference) -> dict:
     """The journal, volume and issue, or the book or proceedings."""
-    title = to_text(reference.container_title)
+    title = facts.plain(reference.container_title)
     if not title:
         return {}
     if not reference.type.startswith("article"):
@@ -113,15 +171,5 @@ def _organization(name: str) -> dict:
     return {"@type": "Organization", "name": name} if name else {}
 
 
-def _identifier(scheme: str, value: str) -> dict:
-    return {"@type": "PropertyValue", "propertyID": scheme, "value": value}
-
-
-def _date(date: PartialDate) -> str:
-    parts = [date.year, date.month, date.day]
-    known = parts[: next((n for n, part in enumerate(parts) if part is None), 3)]
-    return "-".join(f"{part:02d}" for part in known)
-
-
 def _filled(data: dict) -> dict:
-    return {name: value for name, value in data.items() if value}
+    return {name: value for name, value in data.items() if value or value is False}

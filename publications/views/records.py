@@ -1,13 +1,14 @@
 """A work's own page, its formats, its citations and its permanent address."""
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from .. import exporting
+from .. import exporting, whereabouts
+from ..metadata import signposting
 from ..models import Publication
 from ..record import Record
 
@@ -16,6 +17,10 @@ NEGOTIATED = {
     "application/x-bibtex": "bib",
     "application/x-research-info-systems": "ris",
     "application/vnd.citationstyles.csl+json": "json",
+    "application/x-endnote-refer": "enw",
+    "application/mods+xml": "mods.xml",
+    "application/vnd.datacite.datacite+xml": "datacite.xml",
+    "application/vnd.datacite.datacite+json": "datacite.json",
 }
 
 
@@ -25,7 +30,11 @@ def publication(request, slug):
     work = _public_or_moved(slug=slug)
     if work.slug != slug:
         return HttpResponsePermanentRedirect(work.get_absolute_url())
-    return render(request, "publications/publication_detail.html", Record(work).context())
+    record = Record(work)
+    response = render(request, "publications/publication_detail.html", record.context())
+    links = signposting.page_links(record.reference, record.addresses)
+    response["Link"] = signposting.header(links)
+    return response
 
 
 @require_safe
@@ -46,7 +55,30 @@ def publication_file(request, slug, extension):
     if work.slug != slug:
         address = reverse("publications:file", args=[work.slug, extension])
         return HttpResponsePermanentRedirect(address)
-    return exporting.response([work.pk], extension, work.citation_key or work.slug)
+    response = exporting.response([work.pk], extension, work.citation_key or work.slug)
+    resource = whereabouts.resource(work, extension)
+    links = signposting.format_links(resource, whereabouts.addresses(work))
+    response["Link"] = signposting.header(links)
+    return response
+
+
+@require_safe
+def linkset(request, slug):
+    """The record's typed links as text."""
+    links = _all_links(slug)
+    return HttpResponse(signposting.document(links), content_type=signposting.LINKSET)
+
+
+@require_safe
+def linkset_json(request, slug):
+    """The record's typed links as JSON."""
+    links = signposting.linkset(_all_links(slug))
+    return JsonResponse(links, content_type=signposting.LINKSET_JSON)
+
+
+def _all_links(slug):
+    record = Record(_public_or_moved(slug=slug))
+    return signposting.all_links(record.reference, record.addresses)
 
 
 @require_safe

@@ -1,0 +1,174 @@
+"""What a record's page and its addresses say to machines."""
+
+import json
+import re
+
+import pytest
+from django.urls import reverse
+
+from publications.models import Author, Publication
+from publications.reference import Name
+
+from .. import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def work():
+    """The facts of a real repository's record: a proceedings paper with its preprint's DOI."""
+    return factories.make_publication(
+        title="The Neural Race Reduction: Dynamics of Abstraction in Gated Networks",
+        authors=("Saxe, AM", "Sodhani, S", "Lewallen, S"),
+        type="paper-conference",
+        container_title=(
+            "Proceedings of the 39th International Conference on Machine Learning (ICML 2022)"
+        ),
+        issued="2022",
+        event_title="International Conference on Machine Learning",
+        event_place="Baltimore, Maryland, USA",
+        event_date="2022-07-17/2022-07-23",
+        language="en",
+        page="19287–19309",
+        identifiers=(
+            ("doi", "10.48550/arXiv.2207.10430"),
+            ("url", "https://proceedings.mlr.press/v162/saxe22a.html"),
+        ),
+    )
+
+
+def page(client, work):
+    return client.get(work.get_absolute_url())
+
+
+def meta(response):
+    found = re.findall(r'<meta name="(citation_\w+)" content="([^"]*)">', response.text)
+    return [(name, content) for name, content in found]
+
+
+class TestThePage:
+    def test_scholar_finds_what_it_demands(self, client, work):
+        tags = meta(page(client, work))
+
+        assert tags[0] == ("citation_title", work.title)
+        assert [content for name, content in tags if name == "citation_author"] == [
+            "AM Saxe",
+            "S Sodhani",
+            "S Lewallen",
+        ]
+        assert ("citation_publication_date", "2022") in tags
+        assert ("citation_conference_title", work.container_title) in tags
+
+    def test_the_preprints_doi_is_not_given_out_as_the_papers(self, client, work):
+        response = page(client, work)
+        data = json.loads(
+            re.search(r'<script type="application/ld\+json">(.*?)</script>', response.text)[1]
+        )
+
+        assert "citation_doi" not in dict(meta(response))
+        assert data["sameAs"] == ["https://proceedings.mlr.press/v162/saxe22a.html"]
+        assert data["subjectOf"]["startDate"] == "2022-07-17"
+
+    def test_its_links_lead_to_formats_and_the_permanent_address(self, client, work):
+        links = page(client, work)["Link"]
+
+        assert f'/id/{work.pk}>; rel="cite-as"' in links
+        assert '<https://schema.org/ScholarlyArticle>; rel="type"' in links
+        for ending in ("bib", "ris", "json", "dc.xml", "mods.xml", "datacite.xml"):
+            assert f'/publications/{work.slug}.{ending}>; rel="describedby"' in links
+
+    def test_head_answers_with_the_same_links(self, client, work):
+        assert client.head(work.get_absolute_url())["Link"] == page(client, work)["Link"]
+
+    def test_an_orcid_id_counts_once_its_owner_has_claimed_the_page(self, client, work):
+        author = factories.make_author("Saxe, Andrew M.", orcid="0000-0002-9831-8812")
+        work.contributions.filter(family="Saxe").update(author=author)
+
+        before = page(client, work)["Link"]
+        Author.objects.filter(pk=author.pk).update(state=Author.State.CLAIMED)
+        Publication.objects.get(pk=work.pk).save()
+        after = page(client, work)["Link"]
+
+        assert "orcid.org" not in before
+        assert '<https://orcid.org/0000-0002-9831-8812>; rel="author"' in after
+
+    def test_hostile_titles_stay_text(self, client):
+        hostile = '</script><script>alert(1)</script>"><img src=x onerror=alert(1)>'
+        work = factories.make_publication(title=hostile, authors=(Name(literal=hostile),))
+
+        text = page(client, work).text
+
+        assert "<script>alert" not in text
+        assert "<img src=x" not in text
+
+
+class TestFormats:
+    @pytest.mark.parametrize(
+        ("ending", "media_type", "says"),
+        [
+            ("bib", "application/x-bibtex", "@inproceedings{"),
+            ("enw", "application/x-endnote-refer", "%T The Neural Race Reduction"),
+            ("endnote.xml", "application/x-endnote+xml", 'name="Conference Proceedings"'),
+            ("dc.xml", "application/xml", "<dc:creator>Saxe, AM</dc:creator>"),
+            ("mods.xml", "application/mods+xml", '<mods:namePart type="family">Saxe'),
+            ("datacite.xml", "application/vnd.datacite.datacite+xml", "ConferencePaper"),
+            ("datacite.json", "application/vnd.datacite.datacite+json", '"ConferencePaper"'),
+        ],
+    )
+    def test_each_has_its_address(self, client, work, ending, media_type, says):
+        response = client.get(reverse("publications:file", args=[work.slug, ending]))
+
+        assert response.status_code == 200
+        assert response["Content-Type"] == f"{media_type}; charset=utf-8"
+        assert response["Link"].startswith("<")
+        assert 'rel="describes"; type="text/html"' in response["Link"]
+        assert says in response.getvalue().decode()
+
+    def test_a_list_has_them_too(self, client, work):
+        factories.make_publication()
+
+        response = client.get("/publications/export.mods.xml")
+
+        assert response.getvalue().decode().count("<mods:mods ") == 2
+
+    def test_unknown_endings_are_not_found(self, client, work):
+        assert client.get(f"/publications/{work.slug}.dc.json").status_code == 404
+
+    @pytest.mark.parametrize(
+        ("accept", "ending"),
+        [
+            ("application/mods+xml", "mods.xml"),
+            ("application/vnd.datacite.datacite+json", "datacite.json"),
+            ("application/x-bibtex", "bib"),
+        ],
+    )
+    def test_the_permanent_address_leads_to_what_was_asked_for(self, client, work, accept, ending):
+        response = client.get(f"/id/{work.pk}", HTTP_ACCEPT=accept)
+
+        assert response["Location"] == f"/publications/{work.slug}.{ending}"
+        assert "Accept" in response["Vary"]
+
+
+class TestLinksets:
+    def test_the_json_document_holds_the_links_of_page_and_formats(self, client, work):
+        response = client.get(reverse("publications:linkset_json", args=[work.slug]))
+        contexts = {one["anchor"]: one for one in response.json()["linkset"]}
+
+        assert response["Content-Type"] == "application/linkset+json"
+        assert list(response.json()) == ["linkset"]
+        (landing,) = (one for anchor, one in contexts.items() if anchor.endswith("/"))
+        assert landing["cite-as"][0]["href"].endswith(f"/id/{work.pk}")
+        formats = {one["href"] for one in landing["describedby"]}
+        assert formats == set(contexts) - {landing["anchor"]}
+
+    def test_the_text_document_says_the_same(self, client, work):
+        response = client.get(reverse("publications:linkset", args=[work.slug]))
+
+        assert response["Content-Type"] == "application/linkset"
+        assert response.text.count("anchor=") == response.text.count("rel=")
+        assert 'rel="cite-as"' in response.text
+
+    def test_hidden_works_have_none(self, client, work):
+        Publication.objects.filter(pk=work.pk).update(live=False)
+
+        assert client.get(reverse("publications:linkset", args=[work.slug])).status_code == 404
