@@ -17,10 +17,16 @@ from ..forms.publication import PublicationForm
 
 BYLINE = [
     FieldRowPanel([FieldPanel("given"), FieldPanel("particle"), FieldPanel("family")]),
-    FieldRowPanel([FieldPanel("suffix"), FieldPanel("literal"), FieldPanel("role")]),
-    FieldRowPanel([FieldPanel("is_equal"), FieldPanel("is_corresponding")]),
-    FieldRowPanel([FieldPanel("affiliation"), FieldPanel("orcid")]),
-    FieldPanel("author"),
+    FieldRowPanel([FieldPanel("role"), FieldPanel("is_equal"), FieldPanel("author")]),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("suffix"), FieldPanel("literal")]),
+            FieldRowPanel([FieldPanel("affiliation"), FieldPanel("orcid")]),
+            FieldPanel("is_corresponding"),
+        ],
+        heading=_("Suffix, group name, affiliation, ORCID iD, correspondence"),
+        classname="collapsed",
+    ),
 ]
 
 IDENTITY = ObjectList(

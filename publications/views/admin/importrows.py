@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.paginator import WagtailPaginator
 
-from ... import importing
+from ... import formats, importing
 from ...folding import byline
 from ...importing.merging import label
 from ...importing.records import to_reference
@@ -54,6 +54,14 @@ class Shown:
         kind = params.get("kind", "")
         self.kind = kind if kind in ImportRow.Action.values else ""
         self.page_number = params.get("p")
+
+    @property
+    def sources(self):
+        """The files of the upload, their format by the name people know."""
+        titles = {format.name: format.title for format in formats.registry()}
+        return [
+            {**source, "format": titles.get(source["format"], "")} for source in self.batch.sources
+        ]
 
     @cached_property
     def tabs(self):
