@@ -17,7 +17,9 @@ _BRACE = re.compile(r"[{}]")
 _BLANK = re.compile(r"[\s~]+")
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix)(?:-i)?\s*=", re.I)
 _ETAL = re.compile(r"[\s,]*\b(?:et\.?\s+al(?:ii)?\.?|and\s+others|u\.\s?a\.|etc\.)\s*$", re.I)
-_OTHERS = frozenset(("others", "et al", "et al.", "et alii", "et. al.", "et. al"))
+_OTHERS = re.compile(
+    r"(?:\d+\s+)?(?:others|more(?: authors)?|other authors|et\.?\s+al(?:ii)?\.?)$", re.I
+)
 #: The two plain forms that most names have, read at once.
 _INVERTED = re.compile(r"([A-Z][A-Za-z'-]*+), ([A-Z][A-Za-z.-]*+(?: [A-Z][A-Za-z.-]*+)*+)$")
 _DIRECT = re.compile(r"([A-Z][A-Za-z.]*+(?: [A-Z][A-Za-z.]*+)*) ([A-Z][A-Za-z']++)$")
@@ -47,7 +49,7 @@ def read_list(text: str) -> tuple[tuple[Name, ...], bool]:
     parts = split_list(_unwrapped_list(text))
     incomplete = len(parts) > MAX_NAMES
     parts = parts[:MAX_NAMES]
-    if parts and parts[-1].strip("{}").lower() in _OTHERS:
+    if parts and _OTHERS.match(parts[-1].strip("{}")):
         incomplete = True
         parts.pop()
     elif parts and _ETAL.search(parts[-1]):

