@@ -5,6 +5,9 @@ class LabsiteConfig(AppConfig):
     name = "labsite"
 
     def ready(self):
-        from . import clock
+        from publications import printed
+
+        from . import clock, house
 
         clock.connect()
+        printed.follow(house.conventions)

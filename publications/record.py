@@ -10,7 +10,7 @@ from django.utils.dates import MONTHS
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from . import citations, exporting, markup, whereabouts
+from . import exporting, markup, printed, whereabouts
 from .entries import Entry
 from .feeds import absolute
 from .filters import Filters
@@ -159,8 +159,10 @@ class Record:
     @cached_property
     def citations(self) -> list[Citation]:
         """The work in every style."""
-        rendered = [(style, citations.render(self.reference, style.id)) for style in OFFERED]
-        return [Citation(style.id, style.title, text.text, text.html) for style, text in rendered]
+        made = zip(
+            printed.OFFERED, printed.in_every_style(self.work.pk, self.reference), strict=True
+        )
+        return [Citation(style.id, style.title, text.text, text.html) for style, text in made]
 
     @cached_property
     def files(self) -> list[Citation]:
@@ -204,9 +206,6 @@ class Record:
     @property
     def json_ld(self):
         return jsonld.as_script(jsonld.work(self.reference, self.addresses))
-
-
-OFFERED = citations.styles()[:6]
 
 
 def in_words(date: PartialDate) -> str:

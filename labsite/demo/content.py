@@ -11,6 +11,10 @@ GROUP = {
         "<p>A demonstration of Labsite with the publications of a real group. "
         "It is not the group’s own site.</p>"
     ),
+    "stars_equal_contribution": True,
+    "particles_last": True,
+    "word_for_others": "others",
+    "hyphens_in_numbers": True,
 }
 
 HOME = {

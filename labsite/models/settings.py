@@ -17,6 +17,27 @@ class SiteSettings(BaseSiteSetting):
     google_scholar_url = models.URLField(_("Google Scholar profile"), blank=True)
     footer = RichTextField(_("footer"), blank=True, features=["bold", "italic", "link"])
     citation_style = models.CharField(_("citation style"), max_length=64, default="apa")
+    stars_equal_contribution = models.BooleanField(
+        _("star for equal contribution"),
+        default=False,
+        help_text=_("Advani*, M., & Saxe*, A. M. for authors who contributed equally."),
+    )
+    particles_last = models.BooleanField(
+        _("particles after the given names"),
+        default=False,
+        help_text=_("Rossem, L. van where the style has van Rossem, L."),
+    )
+    word_for_others = models.CharField(
+        _("word for further authors"),
+        max_length=32,
+        blank=True,
+        help_text=_("Such as “others” where the style has “et al.”"),
+    )
+    hyphens_in_numbers = models.BooleanField(
+        _("hyphens in numbers"),
+        default=False,
+        help_text=_("116(21-22) where the style has a dash."),
+    )
 
     panels = [
         MultiFieldPanel(
@@ -25,7 +46,16 @@ class SiteSettings(BaseSiteSetting):
         ),
         FieldPanel("google_scholar_url"),
         FieldPanel("footer"),
-        FieldPanel("citation_style"),
+        MultiFieldPanel(
+            [
+                FieldPanel("citation_style"),
+                FieldPanel("stars_equal_contribution"),
+                FieldPanel("particles_last"),
+                FieldPanel("word_for_others"),
+                FieldPanel("hyphens_in_numbers"),
+            ],
+            heading=_("References"),
+        ),
     ]
 
     class Meta:

@@ -1,0 +1,126 @@
+"""References printed once and kept."""
+
+import sqlite3
+import time
+
+import pytest
+from django.db import connection
+
+from publications import printed
+from publications.citations import Conventions
+from publications.models import FormattedCitation, Publication
+from publications.reference import Name
+from tests.factories import make_publication
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def house():
+    """A function that sets the conventions, none to begin with; those of before hold again."""
+    before = list(printed._house)
+    printed.follow(Conventions)
+    yield lambda **options: printed.follow(lambda: Conventions(**options))
+    printed._house[:] = before
+
+
+def prefetched():
+    works = Publication.objects.prefetch_related("contributions", "identifiers", "relations")
+    return list(works)
+
+
+def reprint(monkeypatch):
+    """Count what is rendered from now on."""
+    made = []
+    render = printed.render
+    monkeypatch.setattr(printed, "render", lambda *args: made.append(args) or render(*args))
+    return made
+
+
+def test_a_reference_is_rendered_once(monkeypatch, django_assert_num_queries):
+    work = make_publication()
+    first = printed.in_style([work])
+
+    made = reprint(monkeypatch)
+    [work] = prefetched()
+    with django_assert_num_queries(1):
+        again = printed.in_style([work])
+
+    assert again == first
+    assert not made
+
+
+def test_an_edited_work_is_printed_anew():
+    work = make_publication(volume="12")
+    before = printed.in_style([work])[0].text
+
+    work.title = "Another title"
+    work.save()
+    after = printed.in_style([work])[0].text
+
+    assert "Another title" in after
+    assert before != after
+    assert FormattedCitation.objects.get(publication=work).text == after
+
+
+def test_the_house_conventions_are_followed(house):
+    work = make_publication(
+        authors=[Name(family="Rossem", given="L.", particle="van"), Name(family="Saxe", given="A.")]
+    )
+    plain = printed.in_style([work])[0].text
+
+    house(particle="dropping")
+    own = printed.in_style([work])[0].text
+
+    assert plain.startswith("van Rossem, L., & Saxe, A.")
+    assert own.startswith("Rossem, L. van, & Saxe, A.")
+
+
+def test_every_style_on_offer_is_printed():
+    work = make_publication()
+
+    made = printed.in_every_style(work.pk, work.as_reference())
+
+    assert len({one.text for one in made}) == len(printed.OFFERED) >= 6
+    assert FormattedCitation.objects.filter(publication=work).count() == len(printed.OFFERED)
+
+
+def test_a_work_that_is_not_saved_is_printed_and_not_kept():
+    work = make_publication()
+
+    made = printed.in_every_style(None, work.as_reference())
+
+    assert work.title in made[0].text
+    assert not FormattedCitation.objects.exists()
+
+
+def test_many_works_take_no_more_queries_than_one(django_assert_max_num_queries):
+    for number in range(12):
+        make_publication(title=f"Work number {number}")
+    works = prefetched()
+
+    with django_assert_max_num_queries(6):
+        printed.in_style(works)
+
+
+def test_an_unknown_style_is_an_error():
+    with pytest.raises(KeyError):
+        printed.in_style([make_publication()], "in-no-style-at-all")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only SQLite has one lock for all")
+def test_a_reader_does_not_wait_for_a_writer():
+    work = make_publication()
+    writer = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+
+    start = time.monotonic()
+    [made] = printed.in_style([work])
+    seconds = time.monotonic() - start
+    writer.execute("ROLLBACK")
+    writer.close()
+
+    assert work.title in made.text
+    assert seconds < 5
+    assert not FormattedCitation.objects.exists()
