@@ -21,7 +21,6 @@ _STOP_WORDS = frozenset(
 # may be between.
 _NEAR = 12
 _WORD = re.compile(r"[^\s–—/-]+")
-_EDGE = re.compile(rf"^(?:[\W_]|{marks.ANY})+|(?:[\W_]|{marks.ANY})+$")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -55,10 +54,16 @@ def _begins_part(before: str) -> bool:
 
 
 def _title_word(word: str, edge: bool) -> str:
-    core = _EDGE.sub("", word)
+    core = _core(word)
     if not core.islower() or core[0].isdigit() or (core in _STOP_WORDS and not edge):
         return word
     return _capitalised(word)
+
+
+def _core(word: str) -> str:
+    """``word`` without the signs and marks around it."""
+    letters = [at for at, character in enumerate(word) if character.isalnum()]
+    return word[letters[0] : letters[-1] + 1] if letters else ""
 
 
 def _capitalised(text: str) -> str:

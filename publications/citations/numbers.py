@@ -5,7 +5,8 @@ from typing import Any
 
 _NUMBER = r"[^\W\d_]*\d+[^\W\d_]*"
 _NUMERIC = re.compile(rf"{_NUMBER}(?:\s*[-–,&]\s*{_NUMBER})*$")
-_SEVERAL = re.compile(r"\d[^-–—,;&]*[-–—,;&]+[^-–—,;&]*\d")
+_BETWEEN = re.compile(r"[-–—,;&]+")
+_DIGIT = re.compile(r"\d")
 
 
 def is_numeric(text: str) -> bool:
@@ -64,4 +65,4 @@ class LabelFixes:
         value = str(item.reference.get(self.get("variable").replace("-", "_"), ""))
         if self.get("variable").startswith("number-of"):
             return value.isdigit() and int(value) > 1
-        return bool(_SEVERAL.search(value))
+        return sum(1 for part in _BETWEEN.split(value) if _DIGIT.search(part)) > 1

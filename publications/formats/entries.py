@@ -16,7 +16,7 @@ MAX_ENTRIES = 200_000
 #: Longest citation key kept, in characters.
 MAX_KEY = 200
 
-_RANGE = re.compile(r"(\w*\d\w*)\s*(?:--?|[–—])\s*(\w*\d[\w.]*)")
+_RANGE = re.compile(r"(?<=\d)\s{0,3}(?:--?|[–—])\s{0,3}(?=\w{0,8}\d)")
 _RESOLVER = re.compile(
     r"^https?://(?:\w+\.)*(?:doi\.org|arxiv\.org|hdl\.handle\.net|nih\.gov|openalex\.org)/", re.I
 )
@@ -63,7 +63,7 @@ def _with_contained(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str
 
 def page_range(text: str) -> str:
     """``text`` with en dashes in its ranges: "42-67" is "42–67"."""
-    return _RANGE.sub("\\1–\\2", text)
+    return _RANGE.sub("–", text)
 
 
 def language_tag(word: str) -> str:

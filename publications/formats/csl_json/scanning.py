@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+#: Most broken items reported one by one: beyond it the text is hardly JSON.
+MAX_BROKEN = 1000
+
 _SPACE = re.compile(r"[\s,]*")
-_TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|[{}\[\]]')
+# A string of one line; the rest of a line whose string is not closed; a bracket.
+_TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|"[^\n]*|[{}\[\]]')
+_DEPTH = {"{": 1, "[": 1, "}": -1, "]": -1}
 _BARE = re.compile(r"[^,\[\]{}\n]*")
 _ITEMS = re.compile(r'"(?:items|references|data)"\s*:\s*(?=\[)')
 _WRAPPED = re.compile(r'"(?:message|item|csl)"\s*:\s*(?=\{)')
@@ -28,12 +33,17 @@ def scan(text: str) -> Iterator[Item]:
     """The members of the list in ``text``, of objects one after another, or the one object."""
     at = _start(text)
     in_list, wrapped = text.startswith("[", at), at > _SPACE.match(text).end()
-    at, line, counted = at + in_list, 1, 0
+    at, line, counted, broken = at + in_list, 1, 0, 0
     while (at := _SPACE.match(text, at).end()) < len(text):
         if in_list and text[at] == "]":
             return
         line, counted = line + text.count("\n", counted, at), at
-        value, reason, end = _value(text, at)
+        if broken == MAX_BROKEN:
+            reason = f"More than {MAX_BROKEN:,} items are broken; from here on nothing was read."
+            yield Item(line, text[at:], None, reason)
+            return
+        value, reason, end = _value(text, at, line)
+        broken += bool(reason)
         yield Item(line, text[at:end], value, reason)
         if wrapped and not in_list:
             return
@@ -51,11 +61,11 @@ def _start(text: str) -> int:
     return first
 
 
-def _value(text: str, at: int) -> tuple[Any, str, int]:
+def _value(text: str, at: int, line: int) -> tuple[Any, str, int]:
     try:
         value, end = _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
-        line = text.count("\n", 0, error.pos) + 1
+        line += text.count("\n", at, error.pos)
         return None, f"It is not valid JSON: {_words(error.msg)} on line {line}.", _end(text, at)
     except (RecursionError, ValueError):
         return None, "It is nested too deeply to be read.", _end(text, at)
@@ -71,14 +81,21 @@ def _end(text: str, at: int) -> int:
     if text[at] not in '[{"':
         return max(_BARE.match(text, at).end(), at + 1)
     depth = 0
-    for token in _TOKEN.finditer(text, at):
-        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(token[0], 0)
-        if depth <= 0 and token[0] in "}]":
-            return max(token.end(), at + 1)
-        if depth == 0 and token.start() > at:
-            return token.start()
+    for place, bracket in _brackets(text, at):
+        depth += _DEPTH[bracket]
+        if depth <= 0:
+            return max(place + 1, at + 1)
     following = _NEXT_ITEM.search(text, text.find("\n", at) + 1 or len(text))
     return following.end() - 1 if following else len(text)
+
+
+def _brackets(text: str, at: int) -> Iterator[tuple[int, str]]:
+    """The brackets from ``at`` on that stand in no string of their line, with their places."""
+    for token in _TOKEN.finditer(text, at):
+        part = token[0]
+        if part.startswith('"') and part.endswith('"') and len(part) > 1:
+            continue
+        yield from ((token.start() + n, sign) for n, sign in enumerate(part) if sign in _DEPTH)
 
 
 def _integer(digits: str) -> int | str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from ...reference import Entry, Problem, Reading, Reference
 from ..base import Format
 from ..decoding import decode
+from ..entries import MAX_ENTRIES
 from .reading import outcome
 from .records import records
 from .writing import written
@@ -48,11 +49,13 @@ class RIS(Format):
         if decoded.refusal:
             problems = (Problem(1, "", decoded.refusal),)
             return Reading(self.name, (), problems, decoded.encoding, decoded.notes)
-        entries, problems, keys = [], [], {}
-        for record in records(decoded.text):
+        entries, problems, keys, notes = [], [], {}, decoded.notes
+        for number, record in enumerate(records(decoded.text)):
+            if number == MAX_ENTRIES:
+                notes = (*notes, f"Only the first {MAX_ENTRIES} entries were read.")
+                break
             result = outcome(record, keys)
             (entries if isinstance(result, Entry) else problems).append(result)
-        notes = decoded.notes
         if not entries and not problems:
             notes = (*notes, "No entries were found in this file.")
         return Reading(self.name, tuple(entries), tuple(problems), decoded.encoding, notes)

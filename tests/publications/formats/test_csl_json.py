@@ -1,4 +1,5 @@
 import json
+import time
 from dataclasses import replace
 
 import pytest
@@ -308,6 +309,12 @@ class TestFiles:
         assert all(problem.line == 3 for problem in reading.problems)
         assert all(problem.reason.endswith(".") for problem in reading.problems)
 
+    def test_what_is_hardly_json_is_given_up_with_its_line(self):
+        reading = read("[\n" + "{'a': 1},\n" * 20_000)
+        assert len(reading.problems) == 1001
+        assert reading.problems[-1].line == 1002
+        assert "from here on nothing was read" in reading.problems[-1].reason
+
     def test_a_file_that_ends_in_mid_item(self):
         reading = read('[{"id": "a", "title": "T"},\n{"id": "b", "ti')
         assert accounted(reading) == [1, 2]
@@ -343,6 +350,25 @@ class TestFiles:
         reading = read(r'[{"id": "a", "title": "T\u0000\ud800U", "x\u0000": "y"}]')
         assert reading.entries[0].reference.title == "TU"
         json.dumps(reading.entries[0].reference.extra, ensure_ascii=False).encode()
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "[" + '{"title": \\"' * 20_000,
+            '["' + '\\"' * 200_000,
+            "[" + "{'a': 1},\n" * 20_000,
+            '[{"title": "T", "page": "' + "1" * 200_000 + '"}]',
+            '[{"title": "T", "abstract": "' + "<p " * 50_000 + " " * 200_000 + '"}]',
+            '[{"title": "T", "x": ' + "[" * 900 + "]" * 900 + "}]",
+            '[{"title": "T", "x": ' + "[" * 980 + "]" * 980 + "}]",
+        ],
+        ids=lambda text: text[:24],
+    )
+    def test_hostile_text_is_read_in_bounded_time(self, text):
+        started = time.process_time()
+        reading = read(text)
+        assert reading.entries or reading.problems
+        assert time.process_time() - started < 5
 
     def test_a_file_too_large_is_refused_in_words(self):
         reading = csl.read(b"[" + b" " * (100 * 2**20))

@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 
 import pytest
@@ -333,6 +334,17 @@ class TestFiles:
         reading = read("TY  - JOUR\nAB  - x\n" + "word\n" * 400_000)
         assert reading.entries == ()
         assert "characters" in reading.problems[0].reason
+
+    @pytest.mark.parametrize(
+        "line",
+        ["SP  - " + "1" * 200_000, "AU  - " + "A, " * 100_000, "UR  - " + "http://a " * 50_000,
+         "PY  - " + "2020/" * 50_000, "KW  - " + ";" * 300_000, "SN  - " + "1-" * 100_000],
+        ids=lambda line: line[:10],
+    )  # fmt: skip
+    def test_hostile_values_are_read_in_bounded_time(self, line):
+        started = time.process_time()
+        assert with_line(line).title == "T"
+        assert time.process_time() - started < 5
 
     def test_a_million_blanks_take_no_time(self):
         reading = read("TY  - JOUR\nTI  - a" + " " * 900_000 + "b\nER  - \n")
