@@ -84,7 +84,7 @@ def attribute(fresh: Sequence[Pair], now: datetime) -> Attributed:
     A block of bylines that all print one full name, one a work, needs no evidence.
     """
     found = Attributed(now)
-    blocks = _blocks([pair for pair in fresh if pair[1].author is None])
+    blocks = _blocks([pair for pair in fresh if _needs_author(pair[1])])
     if not blocks:
         return found
     stored = signers.stored_signatures(blocks)
@@ -97,6 +97,11 @@ def attribute(fresh: Sequence[Pair], now: datetime) -> Attributed:
     if unclear:
         _weigh(found, unclear, stored, fresh)
     return found
+
+
+def _needs_author(row: Byline) -> bool:
+    """A byline that is only a mark, such as an ellipsis, is nobody's."""
+    return row.author is None and any(map(str.isalnum, display(row.name)))
 
 
 def display_name(name: Name) -> str:

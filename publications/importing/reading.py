@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from .. import formats
@@ -25,7 +27,7 @@ def read(sources: Sequence[Source], format: str | None = None) -> list[Reading]:
 
     Raises BatchError when ``format`` is unknown; a file in no format known is one problem.
     """
-    chosen = [_format_of(source, format) for source in sources]
+    chosen = [None if _is_too_big(source) else _format_of(source, format) for source in sources]
     readings: list[Reading | None] = [None] * len(sources)
     for kind in dict.fromkeys(found for found in chosen if found is not None):
         places = [at for at, found in enumerate(chosen) if found is kind]
@@ -68,8 +70,15 @@ def _read(kind: Format, sources: Sequence[Source], places: list[int]) -> list[Re
     return together(data) if together else [kind.read(one) for one in data]
 
 
+def _is_too_big(source: Source) -> bool:
+    return len(source.data) > settings.LABSITE_IMPORT_MAX_BYTES
+
+
 def _unreadable(source: Source) -> Reading:
     reason = _("“%s” is in no format that can be read here.") % source.name
-    if not source.data.strip():
+    if _is_too_big(source):
+        limit = filesizeformat(settings.LABSITE_IMPORT_MAX_BYTES)
+        reason = _("“%(name)s” is larger than %(limit)s.") % {"name": source.name, "limit": limit}
+    elif not source.data.strip():
         reason = _("“%s” is empty.") % source.name
     return Reading(format="", problems=(Problem(line=1, key="", reason=reason),))
