@@ -67,7 +67,7 @@ def parse(text: str, month: str = "", day: str = "") -> PartialDate:
         date = PartialDate(int(text))
     else:
         date = _edtf(text) or _range_of_years(text) or _in_words(text)
-    if month.strip() and date.month is None and date.season is None:
+    if any(map(str.isalnum, month)) and date.month is None and date.season is None:
         date = _with_month(date, month.strip("{} \t\n")[:100], day.strip("{} "))
     return date
 

@@ -253,7 +253,7 @@ def _url(text: str) -> str:
 
 
 def _address_text(text: str) -> str:
-    text = re.sub(r"^\\url\s*\{(.*)\}$", r"\1", text.strip().strip("<>"))
+    text = re.sub(r"^\\url\s*\{(.*)\}$", r"\1", text.strip(' \t\n<>"'))
     if "\\" in text:
         text = _LATEX_ESCAPE.sub(lambda sign: sign[1] or "_", text)
         text = text.replace("{\\textasciitilde}", "~").replace("\\textasciitilde{}", "~")

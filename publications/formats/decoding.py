@@ -2,7 +2,8 @@
 
 A byte-order mark, the NUL pattern of UTF-16, strict UTF-8, and else line by line: UTF-8 where
 the line is valid, otherwise the codec the file names in its header, otherwise GB 18030 where
-high bytes come in long even runs, otherwise Windows-1252. Files written by several programs
+high bytes come in long even runs, a Russian one where they come in words, and otherwise
+Windows-1252. Files written by several programs
 mix encodings, which is why the last step looks at each line on its own.
 """
 
@@ -38,7 +39,8 @@ _HEADER = re.compile(
     rb"(?:-\*-|;|\}|$)",
     re.I | re.M,
 )
-_EVEN_RUN = re.compile(rb"[\x80-\xff]{2,}")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
+_CYRILLIC = re.compile(rb"[\xa3\xa8\xb3\xb8\xc0-\xff]+")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _NAMED_CODECS = {
     "western (windows latin 1)": "cp1252",
@@ -128,7 +130,7 @@ def _mostly_utf8(data: bytes) -> tuple[str, str, tuple[str, ...]]:
 
 def _by_line(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
-    fallback = _named_codec(data) or ("gb18030" if _looks_chinese(lines) else "cp1252")
+    fallback = _named_codec(data) or _codec_by_letters(lines)
     texts, foreign = [], []
     for number, line in enumerate(lines, 1):
         try:
@@ -168,11 +170,16 @@ def _looks_russian(data: bytes) -> bool:
     return any(len(run) >= 4 for run in re.findall(rb"[\xa3\xb3\xc0-\xff]{2,}", data[:200_000]))
 
 
-def _looks_chinese(lines: list[bytes]) -> bool:
-    """High bytes in pairs, at least four in a row somewhere, hardly ever an odd number."""
-    runs = [run for line in lines for run in _EVEN_RUN.findall(line) if not _is_utf8(line)]
+def _codec_by_letters(lines: list[bytes]) -> str:
+    """Western letters stand alone; Russian ones come in words, Chinese ones in pairs of bytes."""
+    runs = [run for line in lines for run in _HIGH_RUN.findall(line) if not _is_utf8(line)]
+    long = [run for run in runs if len(run) >= 4]
+    words = [run for run in long if _CYRILLIC.fullmatch(run)]
+    if len(words) >= 3 and len(words) > 0.5 * len(runs):
+        small = sum(byte >= 0xE0 for run in words for byte in run)
+        return "cp1251" if small > 0.5 * sum(map(len, words)) else "koi8-r"
     even = sum(1 for run in runs if len(run) % 2 == 0)
-    return any(len(run) >= 4 for run in runs) and even >= 0.8 * len(runs)
+    return "gb18030" if long and even >= 0.8 * len(runs) else "cp1252"
 
 
 def _is_utf8(line: bytes) -> bool:

@@ -161,7 +161,7 @@ def _repeated(entry: SourceEntry, name: str, value: str) -> None:
     while f"{name}{number}" in entry.fields and number < MAX_PARTS:
         number += 1
     entry.fields[f"{name}{number}"] = value
-    if name != "url":
+    if name not in ("url", "keywords"):
         entry.warnings.append(f"The field {name} occurs twice; the first was taken.")
 
 

@@ -57,6 +57,24 @@ ENTRY_TYPES = {
     "music": "song",
     "audio": "song",
 }
+#: Entry types of single packages and programs; read, never written by themselves.
+OTHER_TYPES = {
+    "presentation": "speech",
+    "talk": "speech",
+    "lecture": "speech",
+    "softwareversion": "software",
+    "softwaremodule": "software",
+    "codefragment": "software",
+    "artifactsoftware": "software",
+    "artifactdataset": "dataset",
+    "eprint": "article",
+    "preprint": "article",
+    "newspaper": "article-newspaper",
+    "magazine": "article-magazine",
+    "blog": "post-weblog",
+    "map": "map",
+    "interview": "interview",
+}
 #: CSL type to the entry type written; every other type is written as ``@misc``.
 WRITTEN_TYPES = {csl: entry for entry, csl in reversed(ENTRY_TYPES.items())} | {"article": "misc"}
 #: biblatex's subtypes of ``@article``.

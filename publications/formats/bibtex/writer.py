@@ -207,7 +207,8 @@ def _keyword(word: str) -> str:
 def _dates(reference: Reference, biblatex: bool) -> Iterator[Field]:
     date = reference.issued
     if date.year is not None or date.literal or date.month:
-        yield from biblatex_date(date) if biblatex else bibtex_date(date)
+        whole = biblatex and "date" not in reference.extra
+        yield from biblatex_date(date) if whole else bibtex_date(date)
     if reference.event_date:
         yield (
             "eventdate",

@@ -67,6 +67,19 @@ def test_line_ends_become_one(ends):
     assert decode(f"a{ends}b{ends}".encode()).text == "a\nb\n"
 
 
+@pytest.mark.parametrize("codec", ["cp1251", "koi8-r"])
+def test_russian_without_a_name_is_recognised_by_its_words(codec):
+    text = "Новые методы оптимизации и управления в технических системах\n"
+
+    assert decode(text.encode(codec)).text == text
+
+
+def test_accented_letters_in_a_row_are_still_western():
+    text = "Œuvres complètes, façade, naïveté\nÀÉ and ñü, Größenänderung\n"
+
+    assert decode(text.encode("cp1252")).text == text
+
+
 def test_control_characters_are_removed_and_reported():
     decoded = decode(b"a\nb\x00c\x01")
 

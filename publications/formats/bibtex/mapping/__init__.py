@@ -49,6 +49,8 @@ def _other(draft: Draft, name: str, text: str) -> None:
         locators.identifier(draft, name, text)
     elif base in tables.LINK_FIELDS:
         locators.link(draft, name, text)
+    elif base == "keywords":
+        values.keywords(draft, name, text)
     elif "+an" in name and name.partition("+")[0] in people.NAME_FIELDS:
         people.annotation(draft, name, text)
     else:

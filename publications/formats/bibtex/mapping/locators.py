@@ -12,31 +12,41 @@ _HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{(.*)\}$", re.S)
 _RESOLVER_HOST = re.compile(
     r"^https?://(?:\w+\.)*(?:doi\.org|arxiv\.org|hdl\.handle\.net|nih\.gov|openalex\.org)/", re.I
 )
+_SERIAL_SCHEMES = ("isbn", "issn")
+_SERIAL_DIVIDER = re.compile(r"[,;/]\s*|\\textbackslash(?:\{\})?[rn]|\s+(?=\d{3,}[\d-]{4})")
+_REMARK = re.compile(r"\([^()]*\)")
 _ARXIV_WORDS = re.compile(r"arxiv|^abs/", re.I)
-_WRONG = {
-    "url": "“{}” is no web address and was kept as text only.",
-    "doi": "“{}” is no valid {} and was kept as text only.",
-}
 
 
 def identifier(draft: Draft, name: str, text: str) -> None:
     text = text.strip("{} ")
     scheme = tables.IDENTIFIER_FIELDS[tables.without_number(name)]
     found = _identifiers_in(scheme, text)
-    for value in found:
-        _add(draft, scheme, value)
+    for pair in found:
+        _add(draft, *pair)
     if not found:
         draft.extra[name] = text
         draft.warnings.append(_WRONG.get(scheme, _WRONG["doi"]).format(text[:80], name))
 
 
-def _identifiers_in(scheme: str, text: str) -> list[str]:
-    """One identifier, or for ISBN and ISSN several."""
-    parts = (
-        re.split(r"[,;/]\s*|\s+(?=\d{3,}[\d-]{4})", text) if scheme in ("isbn", "issn") else [text]
-    )
-    found = (identifiers.normalise(scheme, part) for part in parts[:20])
-    return [value for value in dict.fromkeys(found) if value]
+_WRONG = {
+    "url": "“{}” is no web address and was kept as text only.",
+    "doi": "“{}” is no valid {} and was kept as text only.",
+}
+
+
+def _identifiers_in(scheme: str, text: str) -> list[tuple[str, str]]:
+    """The one identifier of a field; ISBN and ISSN fields hold several and are mixed up."""
+    if scheme not in _SERIAL_SCHEMES:
+        value = identifiers.normalise(scheme, text)
+        return [(scheme, value)] if value else []
+    parts = _SERIAL_DIVIDER.split(_REMARK.sub("", text))[:20]
+    for candidate in (scheme, *_SERIAL_SCHEMES):
+        values = (identifiers.normalise(candidate, part) for part in parts)
+        found = [(candidate, value) for value in dict.fromkeys(values) if value]
+        if found:
+            return found
+    return []
 
 
 def _add(draft: Draft, scheme: str, value: str) -> None:

@@ -15,7 +15,7 @@ def csl_type(entry_type: str, values: dict, fields: dict, has_arxiv: bool) -> st
         return tables.SUBTYPES[subtype]
     if entry_type in _PLAIN_ENTRY and (has_arxiv or _is_preprint(values)):
         return "article"
-    return tables.ENTRY_TYPES.get(entry_type, "document")
+    return tables.ENTRY_TYPES.get(entry_type) or tables.OTHER_TYPES.get(entry_type, "document")
 
 
 def written_type(csl: str, genre: str) -> str:

@@ -12,6 +12,7 @@ from .draft import Draft, set_value
 _PAGE_HYPHEN = re.compile(r"(\w*\d\w*)\s*-\s*(\w*\d\w*)$")
 _PAGE_RANGE = re.compile(r"([A-Za-z]?\d++)--?([A-Za-z]?\d++)$")
 _PAGE_DASH = re.compile(r"\s*-*[–—][-–—]*\s*")
+_UNKNOWN_LANGUAGE = ("undefined/unknown", "undefined", "unknown", "und")
 _SEMICOLON = re.compile(r"\s*(?<!&amp);\s*")
 _COMMA = re.compile(r"\s*,\s*")
 
@@ -114,8 +115,10 @@ def pages(draft: Draft, name: str, text: str) -> None:
 
 def language(draft: Draft, name: str, text: str) -> None:
     word = decode(text)
-    tag = tables.LANGUAGES.get(word.lower()) or word
-    set_value(draft, "language", name, tag)
+    if word.lower() in _UNKNOWN_LANGUAGE:
+        draft.extra[name] = word
+    else:
+        set_value(draft, "language", name, tables.LANGUAGES.get(word.lower()) or word)
 
 
 def keywords(draft: Draft, name: str, text: str) -> None:
