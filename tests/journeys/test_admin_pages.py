@@ -49,5 +49,4 @@ def test_a_page_of_the_admin_opens_in_peace(administrator, address):
 
     assert response.status == 200, response.status
     assert "text/html" in response.headers["content-type"]
-    administrator.wait_for_load_state("networkidle")
     administrator.watch.check()

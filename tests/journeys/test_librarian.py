@@ -88,7 +88,7 @@ class TestImport:
 
         row = librarian.locator(".record-row").filter(has_text="nothing-to-go-by")
 
-        assert "Incomplete" in row.inner_text()
+        assert "incomplete" in row.inner_text().lower()
 
     def test_a_doubtful_one_stands_beside_what_it_may_be(self, librarian, batch):
         librarian.goto(f"{batch}?kind=duplicate")

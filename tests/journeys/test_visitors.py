@@ -175,35 +175,28 @@ def visitor(browser, site):
 
 
 class TestEveryPage:
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize("width", [320, 1280])
     @pytest.mark.parametrize("address", PAGES)
-    def test_it_fits_the_screen_and_nothing_is_wrong(self, visitor, address, width, scheme):
-        visitor.set_viewport_size({"width": width, "height": 800})
-        visitor.emulate_media(color_scheme=scheme)
-
+    def test_it_fits_every_screen_and_nothing_is_wrong(self, visitor, address):
         response = visitor.goto(address)
-        visitor.wait_for_load_state("networkidle")
 
         assert response.status == 200
-        assert visitor.locator("h1").count() == 1
-        assert visitor.evaluate("document.documentElement.scrollWidth") <= width
-        visitor.watch.check()
+        self.check(visitor)
 
-    @pytest.mark.parametrize("width", [320, 1280])
-    def test_so_do_a_record_and_an_author(self, visitor, width):
-        visitor.set_viewport_size({"width": width, "height": 800})
+    def test_so_do_a_record_and_an_author(self, visitor):
         open_record(visitor)
-        self.fits(visitor, width)
+        self.check(visitor)
 
         visitor.locator(".record__names a").first.click()
         visitor.wait_for_url("**/authors/*/")
-        self.fits(visitor, width)
+        self.check(visitor)
 
-    def fits(self, page, width):
-        page.wait_for_load_state("networkidle")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    def check(self, page):
         assert page.locator("h1").count() == 1
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            for width in (320, 1280):
+                page.set_viewport_size({"width": width, "height": 800})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.watch.check()
 
     def test_no_cookie_is_set_for_reading(self, page):
