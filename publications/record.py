@@ -15,7 +15,7 @@ from .entries import Entry
 from .feeds import absolute
 from .filters import Filters
 from .identifiers import address
-from .metadata import highwire, jsonld
+from .metadata import dublincore, highwire, jsonld
 from .models import Publication, Relation
 from .reference import PartialDate
 
@@ -192,6 +192,11 @@ class Record:
     @property
     def meta_tags(self):
         return highwire.tags(self.reference, self.addresses)
+
+    @property
+    def dublin_core(self):
+        terms = dublincore.terms(self.reference, self.addresses)
+        return [(name, text) for name, text in terms if text]
 
     @cached_property
     def addresses(self):

@@ -52,7 +52,7 @@ class EndNoteXML(Format):
 
     name = "endnote-xml"
     title = "EndNote XML"
-    extensions = ("endnote.xml",)
+    extensions = ("endnote.xml", "xml")
     media_type = "application/x-endnote+xml"
 
     def sniff(self, data: bytes) -> float:

@@ -69,6 +69,13 @@ class TestThePage:
         assert data["sameAs"] == ["https://proceedings.mlr.press/v162/saxe22a.html"]
         assert data["subjectOf"]["startDate"] == "2022-07-17"
 
+    def test_dublin_core_and_the_formats_are_named_in_the_head(self, client, work):
+        text = page(client, work).text
+
+        assert '<meta name="DC.creator" content="Saxe, AM">' in text
+        assert '<meta name="DC.relation" content="https://doi.org/10.48550/arXiv' in text
+        assert '<link rel="alternate" type="application/mods+xml" href="http' in text
+
     def test_its_links_lead_to_formats_and_the_permanent_address(self, client, work):
         links = page(client, work)["Link"]
 

@@ -5,6 +5,7 @@ Other styles are guessed at, and every guess says so: an entry whose reading is 
 draft with a sentence about what to check.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,6 +21,12 @@ __all__ = ["THRESHOLD", "FormattedReferences", "Parsed", "parse"]
 
 #: Lines named one by one in the note about lines that are no references.
 _LINES_NAMED = 8
+#: What no printed list begins with, and XML, JSON, BibTeX and LaTeX do.
+_MARKED_UP = ("<", "{", "@", "%", "\\")
+_IN_ANOTHER_STYLE = re.compile(
+    r"^\s*(?:\[\d{1,4}\]|\d{1,4}\.)\s.*\b(?:19|20)\d\d\b"
+    r"|[“\"][^“”\"]{12,}[”\"].*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.*(?:doi\.org/|doi:)\s?10\."
+)
 #: Text behind an address that is an abstract rather than a remark.
 _ABSTRACT = 80
 #: Longest text read as one reference, in characters, its glued abstract included.
@@ -36,9 +43,15 @@ class FormattedReferences(ImportOnly):
 
     def sniff(self, data: bytes) -> float:
         text = decode(data[:50_000]).text
-        lines = [line for line in text.split("\n") if len(line) > 30]
-        dated = sum(parsing.has_date(line[:2000]) for line in lines)
-        return 0.0 if not dated else 0.25 + 0.1 * dated / len(lines)
+        lines = [line[:2000] for line in text.split("\n") if len(line) > 30]
+        dated = sum(map(parsing.has_date, lines))
+        if dated:
+            return 0.25 + 0.1 * dated / len(lines)
+        if text.lstrip()[:1] in _MARKED_UP:
+            return 0.0
+        # A list in another style is a guess, made where nothing else can be read.
+        alike = sum(bool(_IN_ANOTHER_STYLE.search(line)) for line in lines)
+        return 0.22 if alike and alike >= len(lines) / 2 else 0.0
 
     def read(self, data: bytes) -> Reading:
         source = decode(data)
