@@ -41,7 +41,8 @@ _HEADER = re.compile(
 )
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 _CYRILLIC = re.compile(rb"[\xa3\xa8\xb3\xb8\xc0-\xff]+")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+#: Control characters, and the signs that turn the direction of all text behind them.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _NAMED_CODECS = {
     "western (windows latin 1)": "cp1252",
     "western (iso latin 1)": "cp1252",

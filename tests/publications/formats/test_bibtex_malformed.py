@@ -249,18 +249,24 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_text_ends_in_bounded_time_and_memory(text):
-    tracemalloc.start()
+def test_hostile_text_ends_in_bounded_time(text):
     begun = time.process_time()
 
     reading = read(text)
 
-    spent = time.process_time() - begun
+    assert time.process_time() - begun < 6
+    assert reading.entries or reading.problems or reading.notes
+
+
+@pytest.mark.parametrize("name", ["macro bomb", "macro bomb with text", "unclosed brace"])
+def test_hostile_text_takes_bounded_memory(name):
+    tracemalloc.start()
+
+    read(HOSTILE[name])
+
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert spent < 12
-    assert peak < 300_000_000
-    assert reading.entries or reading.problems or reading.notes
+    assert peak < 150_000_000
 
 
 def test_a_bomb_of_abbreviations_is_named():

@@ -87,6 +87,14 @@ def test_control_characters_are_removed_and_reported():
     assert decoded.notes == ("2 control characters were removed, the first on line 2.",)
 
 
+def test_signs_that_turn_the_direction_of_text_are_removed():
+    assert decode("safe\u202egpj.exe".encode()).text == "safegpj.exe"
+
+
+def test_joiners_that_scripts_need_are_kept():
+    assert decode("می‌خواهم".encode()).text == "می‌خواهم"
+
+
 @pytest.mark.parametrize("damage", ["�", "â€“"])
 def test_damage_done_before_is_reported(damage):
     assert "Line 2 holds" in decode(f"fine\nnot {damage} fine".encode()).notes[0]
