@@ -9,7 +9,7 @@ from wagtail.search.backends import get_search_backend
 
 from publications import dataversion
 from publications.catalogue import catalogue
-from publications.entries import Entry
+from publications.entries import Entry, load
 from publications.filters import Filters
 from publications.listing import Listing
 from publications.register import Register
@@ -45,7 +45,7 @@ class Findings:
     def works(self) -> list[Hit]:
         return [
             Hit(entry, highlighted(entry.work.title, self.words), self._excerpt(entry))
-            for entry in self.listing.entries
+            for entry in load(list(self.listing.page.object_list))
         ]
 
     @cached_property

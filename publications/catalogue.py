@@ -37,7 +37,8 @@ class Person:
 class Catalogue:
     """All public works, newest first, with what they can be filtered by."""
 
-    def __init__(self):
+    def __init__(self, version: int | None = None):
+        self.version = version
         rows = list(
             Publication.objects.public()
             .newest_first()
@@ -171,4 +172,4 @@ class Catalogue:
 
 def catalogue(version: int | None) -> Catalogue:
     """The catalogue of one state of the record; with no ``version``, of this very moment."""
-    return dataversion.remembered("catalogue", Catalogue, version)
+    return dataversion.remembered("catalogue", lambda: Catalogue(version), version)

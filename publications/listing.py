@@ -10,9 +10,9 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
 from .catalogue import Catalogue
-from .entries import Entry, load
 from .filters import Filters, period
 from .models import PublicationType
+from .printing import Printed, printed
 from .search import found_in
 
 PAGE_SIZE = 25
@@ -63,7 +63,7 @@ class Group:
     key: str
     label: str
     count: int
-    entries: list[Entry]
+    entries: list[Printed]
 
 
 class Selection:
@@ -162,21 +162,17 @@ class Listing:
         return self.filters.sort in ("newest", "oldest")
 
     @cached_property
-    def _loaded(self) -> list[Entry]:
-        return load([*self.page.object_list, *self._selected_pks])
-
-    @property
-    def entries(self) -> list[Entry]:
-        return self._loaded[: len(self._loaded) - len(self._selected_pks)]
+    def printed(self) -> list[Printed]:
+        return printed(list(self.page.object_list), self.catalogue.version)
 
     @cached_property
     def groups(self) -> list[Group]:
         if not self.is_chronological:
-            return [Group("", "", self.total, self.entries)] if self.entries else []
+            return [Group("", "", self.total, self.printed)] if self.printed else []
         counts = self._year_counts
         return [
             Group(_year_key(year), _year_label(year), counts[year], list(found))
-            for year, found in groupby(self.entries, key=lambda entry: entry.year)
+            for year, found in groupby(self.printed, key=lambda entry: entry.year)
         ]
 
     @cached_property
@@ -204,23 +200,16 @@ class Listing:
         return self.catalogue.years_in(self.selection.chosen)
 
     @cached_property
-    def _selected_pks(self) -> list[int]:
-        """The selected works, which stand above the first page of the whole list."""
+    def selected(self) -> list[Printed]:
+        """The selected works in their hand order, above the first page of the whole list."""
         if self.filters.active() or self.page.number > 1 or self.filters.sort != "newest":
             return []
-        return self.catalogue.selected[:MOST_SELECTED]
-
-    @cached_property
-    def selected(self) -> list[Entry]:
-        """The selected works in their hand order, their ids apart from those of the list."""
-        found = self._loaded[len(self.entries) :]
-        for entry in found:
-            entry.prefix = "selected-"
-        return found
+        chosen = self.catalogue.selected[:MOST_SELECTED]
+        return printed(chosen, self.catalogue.version, "selected-")
 
     @property
     def has_equal(self) -> bool:
-        return any(entry.has_equal for entry in self._loaded)
+        return any(entry.has_equal for entry in (*self.printed, *self.selected))
 
     @cached_property
     def chips(self) -> list[Chip]:

@@ -4,6 +4,9 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 
+from labsite.caching import shelf
+from publications import dataversion
+
 from . import browser
 
 
@@ -13,6 +16,8 @@ def _empty_caches():
     yield
     for cache in caches.all(initialized_only=True):
         cache.clear()
+    dataversion.forget()
+    shelf.clear()
 
 
 def pytest_report_header():
