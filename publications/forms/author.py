@@ -1,5 +1,6 @@
 """The form an author is edited in."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
@@ -10,6 +11,13 @@ from ..models.identifier import checked
 
 class AuthorForm(WagtailAdminModelForm):
     """A name in its parts, an ORCID iD that can be right, other forms of the name."""
+
+    orcid = forms.CharField(
+        label=_("ORCID iD"),
+        required=False,
+        max_length=60,
+        help_text=_("Such as 0000-0002-1825-0097, or its address."),
+    )
 
     def clean_orcid(self):
         return checked("orcid", self.cleaned_data["orcid"])

@@ -1,15 +1,18 @@
 """What can be done to many publications at once, after a page that asks."""
 
 from django import forms
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.log_actions import log
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from ..forms.exporting import ExportForm
-from ..models import Publication, Topic
+from ..models import Author, Publication, Topic
 from ..views.admin.exporting import file_response
 from . import listing
 
@@ -20,12 +23,13 @@ class InListing:
     models = [Publication]
 
     def get_all_objects_in_listing_query(self, parent_id):
-        return list(listing.publications(self.request).values_list("pk", flat=True))
+        return list(listing.LISTINGS[self.model](self.request).values_list("pk", flat=True))
 
     @classmethod
     def get_queryset(cls, model, object_ids):
         numbers = [pk for pk in object_ids if str(pk).isdecimal() and len(str(pk)) < 19]
-        return list(Publication.objects.filter(pk__in=numbers, merged_into=None))
+        found = model.objects.filter(pk__in=numbers)
+        return list(found if model is Topic else found.filter(merged_into=None))
 
 
 class PublicationAction(InListing, SnippetBulkAction):
@@ -175,15 +179,46 @@ class ExportAction(PublicationAction):
         return file_response(works, self.cleaned_form.cleaned_data["format"])
 
 
+class MergeAction(InListing, SnippetBulkAction):
+    """Compare two ticked records; the newer one goes unless the page is told otherwise."""
+
+    models = [Publication, Author]
+    display_name = _("Merge")
+    action_type = "merge"
+    aria_label = _("Merge the two chosen records")
+    action_priority = 80
+    template_name = PublicationAction.template_name
+
+    def check_perm(self, record):
+        return self.permission_policy.user_has_permission(self.request.user, "merge")
+
+    def get(self, request, *args, **kwargs):
+        records = self.get_actionable_objects()[0]
+        if len(records) != 2:
+            messages.error(request, _("Tick exactly two records that you may merge."))
+            return redirect(self.next_url)
+        into, duplicate = sorted(records, key=lambda record: record.pk)
+        name = self.model.snippet_viewset.get_url_name("merge")
+        return redirect(f"{reverse(name, args=[duplicate.pk])}?into={into.pk}")
+
+    post = get
+
+    @classmethod
+    def execute_action(cls, objects, **context):
+        raise NotImplementedError("The page it leads to merges.")
+
+
 class DeleteAction(InListing, DeleteBulkAction):
-    """Wagtail's own, for what the listing shows, with an entry in the log for each work."""
+    """Wagtail's own, for what the listing shows, with an entry in the log for each record."""
+
+    models = [Publication, Author, Topic]
 
     @classmethod
     def execute_action(cls, objects, **context):
         user = context["self"].request.user
-        for publication in objects:
-            log(publication, "wagtail.delete", user=user, deleted=True)
-            publication.delete()
+        for record in objects:
+            log(record, "wagtail.delete", user=user, deleted=True)
+            record.delete()
         return len(objects), 0
 
 
@@ -218,5 +253,6 @@ ACTIONS: tuple[type[BulkAction], ...] = (
     UnselectAction,
     AddTopicAction,
     ExportAction,
+    MergeAction,
     DeleteAction,
 )

@@ -3,7 +3,7 @@
 from django.db.models import Count, Exists, OuterRef, Q
 
 from ..folding import fold, words
-from ..models import Author, AuthorName, Identifier, Publication
+from ..models import Author, AuthorName, Identifier, Publication, Topic
 from .filters import AuthorFilterSet, PublicationFilterSet
 
 #: Words of a search beyond this many are not looked at.
@@ -67,3 +67,17 @@ def _in_author(word):
     for column in ("given", "family", "literal", "native_name"):
         condition |= Q(**{f"{column}__icontains": word})
     return condition
+
+
+def topics(request):
+    """The topics that the query string of ``request`` asks for."""
+    return search_topics(Topic.objects.all(), request.GET.get("q", ""))
+
+
+def search_topics(found, text):
+    """Those of ``found`` whose name holds ``text``."""
+    return found.filter(name__icontains=text) if text else found
+
+
+#: The listing of each model, for what is done to "all".
+LISTINGS = {Publication: publications, Author: authors, Topic: topics}

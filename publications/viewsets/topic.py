@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from ..forms.topic import TopicForm
 from ..models import Topic
+from . import listing
 from .chooser import GuardedChooserViewSet
 
 
@@ -23,7 +24,7 @@ class TopicIndexView(IndexView):
         return Topic.objects.annotate(works=Count("publications"))
 
     def search_queryset(self, queryset):
-        return queryset.filter(name__icontains=self.search_query)
+        return listing.search_topics(queryset, self.search_query)
 
     @cached_property
     def is_searchable(self):

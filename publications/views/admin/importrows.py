@@ -12,7 +12,7 @@ from ... import formats, importing
 from ...folding import byline
 from ...importing.merging import label
 from ...importing.records import to_reference
-from ...models import ImportRow, Publication
+from ...models import ImportBatch, ImportRow, Publication
 
 ROWS_PER_PAGE = 50
 CHOICE_PREFIX = "choice-"
@@ -101,7 +101,14 @@ class Shown:
         """What came of the rows, once the batch was applied: words and numbers."""
         results = self.batch.rows.exclude(result="").values_list("result")
         counted = dict(results.annotate(Count("pk")).order_by())
-        return [(result.label, counted[result]) for result in ImportRow.Result if result in counted]
+        found = [(result.label, counted.get(result)) for result in ImportRow.Result]
+        if self.batch.state == ImportBatch.State.APPLIED:
+            report = self.batch.report
+            found += [
+                (_("Drafts"), report.get("drafts")),
+                (_("New authors"), report.get("authors")),
+            ]
+        return [(label, count) for label, count in found if count]
 
     @cached_property
     def rows(self):

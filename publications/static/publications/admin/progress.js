@@ -14,9 +14,12 @@
       window.location.reload();
       return;
     }
-    const bar = box.querySelector("[data-bar]");
-    bar.max = progress.total || 1;
-    bar.value = progress.done;
+    if (progress.total) {
+      const bar = box.querySelector("[data-bar]");
+      bar.max = progress.total;
+      bar.value = progress.done;
+      box.querySelector("[data-count]").hidden = false;
+    }
     show("done", progress.done);
     show("total", progress.total);
     if (box.querySelector("[data-phase]").textContent !== progress.phase) show("phase", progress.phase);
