@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
-from labsite.demo import accounts, works
+from labsite.demo import accounts, group, works
 from labsite.demo.content import GROUP, HOME, PAGES
 from labsite.founding import found
 
@@ -31,6 +31,7 @@ class Command(BaseCommand):
             )
         found(GROUP, HOME, PAGES)
         self.report("Works", works.load())
+        self.stdout.write(f"Pages: {len(group.load())} created")
         if "render_citations" in get_commands():
             call_command("render_citations", verbosity=0)
         self.present(accounts.load())

@@ -1,0 +1,224 @@
+"""The pages around the works: people, research, funding and news.
+
+About people and funders they say only what the group's own public pages say.
+"""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from wagtail.images import get_image_model
+
+from people.models import PeopleIndexPage, PersonPage, Position, Role
+from publications.models import Author, Publication
+
+from ..models import (
+    Funder,
+    FundingIndexPage,
+    GrantPage,
+    HomePage,
+    Investigator,
+    NewsIndexPage,
+    NewsPage,
+    NewsPerson,
+    NewsProject,
+    OpeningIndexPage,
+    ProjectMember,
+    ProjectWork,
+    ResearchIndexPage,
+    ResearchPage,
+)
+from . import artwork
+from .themes import THEMES
+
+#: Works listed on the page of a theme.
+MOST_WORKS = 12
+
+ROLES = (
+    ("Group leader", "Group leader"),
+    ("Postdoctoral researcher", "Postdoctoral researchers"),
+    ("PhD student", "PhD students"),
+    ("Research assistant", "Research assistants"),
+)
+
+
+@dataclass(frozen=True)
+class Award:
+    """A grant: its title, who gives it, and whether it names the group leader."""
+
+    slug: str
+    title: str
+    funder: str
+    is_personal: bool = False
+
+
+AWARDS = (
+    Award(
+        "sir-henry-dale-fellowship",
+        "Sir Henry Dale Fellowship",
+        "Wellcome Trust and Royal Society",
+    ),
+    Award("wellcome-beit-prize", "Wellcome-Beit Prize", "Wellcome Trust and Royal Society"),
+    Award("cifar-azrieli", "CIFAR Azrieli Global Scholar Program", "CIFAR", is_personal=True),
+    Award("schmidt-polymaths", "Schmidt Science Polymaths Program", "Schmidt"),
+)
+
+
+def load():
+    """Make what is not there yet; the pages made, in order. A second time makes none."""
+    home = HomePage.objects.first()
+    made = []
+    people = _below(home, PeopleIndexPage, "people", made, title="People", show_in_menus=True)
+    head = _head(people, made)
+    themes = _research(home, head, made)
+    _funding(home, head, made)
+    _news(home, head, themes, made)
+    _below(
+        home,
+        OpeningIndexPage,
+        "openings",
+        made,
+        title="Openings",
+        introduction="<p>Positions are announced here. Each disappears after its deadline.</p>",
+    )
+    return made
+
+
+def _below(parent, model, slug, made, **facts):
+    """The page of that address, made with ``facts`` if it is missing."""
+    page = model.objects.child_of(parent).filter(slug=slug).first()
+    if page is None:
+        page = parent.add_child(instance=model(slug=slug, **facts))
+        made.append(page)
+    return page
+
+
+def _image(title, picture, description=""):
+    images = get_image_model().objects
+    found = images.filter(title=title).first()
+    file = None if found else artwork.as_file(picture, title)
+    return found or images.create(title=title, file=file, description=description)
+
+
+def _head(index, made):
+    for place, (name, heading) in enumerate(ROLES):
+        Role.objects.get_or_create(name=name, defaults={"heading": heading, "sort_order": place})
+    author = Author.objects.filter(is_member=True).order_by("pk").first()
+    return _below(
+        index,
+        PersonPage,
+        "andrew-saxe",
+        made,
+        title="Andrew Saxe",
+        sort_name="Saxe, Andrew",
+        photo=_image("Monogram AS", artwork.monogram("AS")),
+        author=author,
+        interests="Theory of deep learning\nNeuroscience\nPsychology",
+        biography=(
+            "<p>Andrew Saxe leads the Theory of Learning Lab at the Gatsby Computational "
+            "Neuroscience Unit and the Sainsbury Wellcome Centre, University College London. His "
+            "subject is the theory of deep learning and what it says about phenomena in "
+            "neuroscience and psychology.</p>"
+        ),
+        positions=[
+            Position(
+                role=Role.objects.get(name=ROLES[0][0]),
+                note="CIFAR Azrieli Global Scholar, CIFAR Program on Learning in Machines & Brains",
+            )
+        ],
+    )
+
+
+def _research(home, head, made):
+    index = _below(
+        home,
+        ResearchIndexPage,
+        "research",
+        made,
+        title="Research",
+        show_in_menus=True,
+        search_description="How brains and machines learn: the themes of our research.",
+        introduction=(
+            "<p>Much of what we do and think was learned. We look for the mathematics of how "
+            "that happens, in networks of neurons and of computers’ making alike, and work with "
+            "experimental groups to see where it holds.</p>"
+        ),
+    )
+    return [_theme(index, theme, head, made) for theme in THEMES]
+
+
+def _theme(index, theme, head, made):
+    works = Publication.objects.public().filter(topics__slug__in=theme.topics).distinct()
+    return _below(
+        index,
+        ResearchPage,
+        theme.slug,
+        made,
+        title=theme.title,
+        kind=ResearchPage.Kind.THEME,
+        summary=theme.summary,
+        image=_image(theme.title, theme.draw(), theme.shows),
+        body=[{"type": "text", "value": theme.text}],
+        members=[ProjectMember(person=head, role="Group leader")],
+        publication_links=[
+            ProjectWork(publication=work) for work in works.newest_first()[:MOST_WORKS]
+        ],
+    )
+
+
+def _funding(home, head, made):
+    index = _below(
+        home,
+        FundingIndexPage,
+        "funding",
+        made,
+        title="Funding",
+        show_in_menus=True,
+        search_description="The fellowships, prizes and programmes that support our work.",
+        introduction="<p>We are grateful to those who make this work possible.</p>",
+    )
+    for award in AWARDS:
+        _below(
+            index,
+            GrantPage,
+            award.slug,
+            made,
+            title=award.title,
+            funder=_funder(award.funder),
+            investigators=[Investigator(person=head)] if award.is_personal else [],
+        )
+
+
+def _funder(name):
+    found = Funder.objects.filter(name=name).first()
+    if found:
+        return found
+    logo = _image(f"Word mark {name}", artwork.wordmark(name.replace(" and ", "\n")), name)
+    return Funder.objects.create(name=name, logo=logo, logo_alt=name)
+
+
+def _news(home, head, themes, made):
+    index = _below(home, NewsIndexPage, "news", made, title="News", show_in_menus=True)
+    _below(
+        index,
+        NewsPage,
+        "new-site",
+        made,
+        title="Our works have a new home",
+        date=timezone.localdate(),
+        lead="Every paper now has a page of its own, with its abstract, files and citation.",
+        body=[
+            {
+                "type": "text",
+                "value": (
+                    "<p>The list of publications can be searched and filtered, and downloaded for "
+                    "any reference manager. What we work on is told theme by theme.</p>"
+                ),
+            },
+            {
+                "type": "publications",
+                "value": {"heading": "The latest", "limit": 3},
+            },
+        ],
+        people_links=[NewsPerson(person=head)],
+        project_links=[NewsProject(project=theme) for theme in themes[:1]],
+    )
