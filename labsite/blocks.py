@@ -96,8 +96,8 @@ class PublicationListBlock(blocks.StructBlock):
         context = super().get_context(value, parent_context)
         # Two lists on one page must not give their entries the same anchors.
         place = (parent_context or {}).get("forloop", {}).get("counter", 0)
-        works = entries.entries(listed(value))
-        return context | {"works": works, "prefix": f"list-{place}-"}
+        works = entries.load([work.pk for work in listed(value)], f"list-{place}-")
+        return context | {"works": works}
 
 
 def listed(value):
@@ -105,7 +105,6 @@ def listed(value):
     works = Publication.objects.public()
     for lookup, wanted in _conditions(value):
         works = works.filter(pk__in=Publication.objects.filter(**{lookup: wanted}).values("pk"))
-    works = works.for_listing()
     order = works.selected() if value.get("selected") else works.newest_first()
     return order[: value.get("limit") or LONGEST_LIST]
 

@@ -4,9 +4,7 @@ from django.db.models import Q
 from wagtail.models import PageViewRestriction
 
 from publications import dataversion, entries
-
-#: What an entry of a list shows of the work of a row.
-LISTED = ("contributions__author", "identifiers", "relations")
+from publications.catalogue import catalogue
 
 
 def visible(pages, request):
@@ -47,14 +45,8 @@ def pages(links, name, request, *related):
     return [getattr(row, name) for row in rows(links, name, request, *related)]
 
 
-def works(links):
+def works(links, request):
     """The entries of the public works that the rows of the manager ``links`` name, in order."""
-    found = links.select_related("publication").prefetch_related(
-        *(f"publication__{path}" for path in LISTED)
-    )
-    public = [row.publication for row in found if _is_public(row.publication)]
-    return entries.entries(public)
-
-
-def _is_public(work) -> bool:
-    return work.live and work.merged_into_id is None
+    public = catalogue(dataversion.of(request)).places
+    named = [row.publication_id for row in links.all()]
+    return entries.load([pk for pk in named if pk in public])

@@ -121,7 +121,7 @@ class GrantPage(Period, Page):
         projects = ResearchPage.objects.filter(grant_links__grant=self.pk or 0)
         return super().get_context(request, *args, **kwargs) | {
             "investigators": holders(self.investigators, request),
-            "works": linking.works(self.outputs),
+            "works": linking.works(self.outputs, request),
             "projects": linking.visible(projects, request),
         }
 
@@ -144,6 +144,8 @@ class GrantPage(Period, Page):
             return self.acknowledgement
         number = f" [{self.reference_number}]" if self.reference_number else ""
         told = {"funder": self.funder.name, "grant": self.title, "number": number}
+        if self.funder.name in self.title:
+            return _now("This work was supported by %(grant)s%(number)s.") % told
         return _now("This work was supported by %(funder)s through %(grant)s%(number)s.") % told
 
 

@@ -99,7 +99,7 @@ class NewsPage(Page):
         return super().get_context(request, *args, **kwargs) | {
             "people": linking.pages(people, "person", request, "photo"),
             "projects": linking.pages(self.project_links, "project", request),
-            "works": linking.works(self.work_links),
+            "works": linking.works(self.work_links, request),
         }
 
 

@@ -109,7 +109,7 @@ class ResearchPage(Period, Page):
         return super().get_context(request, *args, **kwargs) | {
             "members": [row for row in members if not row.has_ended(timezone.localdate())],
             "former_members": [row for row in members if row.has_ended(timezone.localdate())],
-            "works": linking.works(self.publication_links),
+            "works": linking.works(self.publication_links, request),
             "grants": linking.pages(self.grant_links, "grant", request, "funder"),
             "parts": by_start(linking.visible(ResearchPage.objects.child_of(self), request)),
             "news": newest_news(request, project_links__project=self.pk or 0),
@@ -132,6 +132,10 @@ class ResearchPage(Period, Page):
     @property
     def status_label(self) -> str:
         return self.Status(self.current_status).label
+
+    @property
+    def is_active(self) -> bool:
+        return self.current_status == self.Status.ACTIVE
 
     @property
     def is_over(self) -> bool:

@@ -158,6 +158,11 @@ class PersonPage(Page):
         return sorted(rows, key=lambda row: row.start or date.min, reverse=True)
 
     @property
+    def has_history(self) -> bool:
+        """Whether there is more to tell than the position that the head of the page names."""
+        return len(self.dated) > 1 or any(row.years for row in self.dated)
+
+    @property
     def left(self) -> date | None:
         """The last day of the last position, once it has passed."""
         ends = [row.end for row in self.dated if row.end]

@@ -89,7 +89,7 @@ def test_works_keep_the_order_given_by_hand(rf):
 
     shown = project.get_context(rf.get("/"))["works"]
 
-    assert [entry.work for entry in shown] == works
+    assert [entry.pk for entry in shown] == [work.pk for work in works]
 
 
 def test_who_has_left_the_project_is_a_former_member(client):
