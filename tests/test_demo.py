@@ -179,3 +179,10 @@ def facts():
 def test_a_public_site_does_not_get_it_by_mistake():
     with pytest.raises(CommandError, match="--force"):
         call_command("load_demo")
+
+
+def test_the_command_line_prints_the_same_references(capsys):
+    call_command("export_references", format="text", style="apa")
+
+    printed = {" ".join(line.split()) for line in capsys.readouterr().out.splitlines()}
+    assert printed == {" ".join(facts["reference"].split()) for facts in EXPECTED.values()}
