@@ -1,10 +1,12 @@
 """Fields an entry takes from another: BibTeX's ``crossref``, biblatex's ``crossref`` and ``xdata``.
 
 The mapping of titles is that of the biblatex manual 3.20, appendix B; every other field is taken
-under its own name when the child lacks it.
+under its own name when the child lacks it, except what identifies the parent itself.
 """
 
 from collections.abc import Mapping
+
+from .tables import IDENTIFIER_FIELDS, LINK_FIELDS
 
 #: Longest chain of parents followed.
 MAX_CHAIN = 10
@@ -15,6 +17,9 @@ relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey author
 abstract note annote annotation file selected
 """
 _NEVER = frozenset(_NEVER_INHERITED.split())
+#: What identifies the parent would make all its papers one work.
+_PARENTS_OWN = _NEVER | {"pages", "pagetotal", "numpages", "eprint", "archiveprefix"}
+_PARENTS_OWN |= {"eprinttype", "eprintclass", "primaryclass", *IDENTIFIER_FIELDS, *LINK_FIELDS}
 _MULTIVOLUME = ("mvbook", "mvcollection", "mvproceedings", "mvreference")
 _HOSTS = ("book", "collection", "proceedings", "reference", "manual", "misc", *_MULTIVOLUME)
 _TITLES = {
@@ -62,9 +67,10 @@ def _take(entry_type, fields, parent, known, missing, plain) -> None:
         return
     parent_type, parent_fields = known[parent]
     rename = {} if plain else _renaming(entry_type, parent_type)
+    kept_back = _NEVER if plain else _PARENTS_OWN
     for name, value in _with_ancestors(parent, known).items():
         name = rename.get(name, name)
-        if name and name not in _NEVER and not fields.get(name):
+        if name and name not in kept_back and not fields.get(name):
             fields[name] = value
     if not plain and not fields.get("booktitle") and parent_fields.get("booktitle"):
         fields["booktitle"] = parent_fields["booktitle"]

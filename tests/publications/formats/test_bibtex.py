@@ -419,6 +419,17 @@ class TestInheritance:
         assert paper.keywords == ()
         assert "crossref" not in paper.extra
 
+    def test_a_paper_does_not_inherit_what_identifies_its_proceedings(self):
+        proceedings = self.PROCEEDINGS.replace(
+            "year=2024",
+            "year=2024, doi={10.5555/12345678}, isbn={0306406152}, url={http://a.example/}",
+        )
+
+        paper = read(self.PAPER + proceedings).entries[0].reference
+
+        assert paper.identifiers == ()
+        assert paper.page == "1–2"
+
     def test_a_parent_may_come_in_another_file(self):
         paper, _proceedings = bibtex.read_many([self.PAPER.encode(), self.PROCEEDINGS.encode()])
 
