@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.http import StreamingHttpResponse
 from django.urls import reverse
 
-from . import formats, markup
+from . import formats, markup, whereabouts
+from .endings import FORMATS
 from .folding import latin
-from .metadata import datacite, dublincore, mods
+from .formats.metadata import Described
 from .models import Publication
 from .names import display
 from .reference import Reference
@@ -46,50 +47,6 @@ PUBLIC_EXTRA = frozenset(
         "addendum",
     ]
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """What a format is called and the media type it is served with.
-
-    ``profile`` is the address of an XML or JSON format's schema; ``listed`` says whether people
-    are offered it, or only machines.
-    """
-
-    title: str
-    media_type: str
-    format: str = ""
-    profile: str = ""
-    listed: bool = True
-
-
-#: The endings of addresses; ``format`` is the registry's name for it, none for the table.
-FORMATS = {
-    "bib": Ending("BibTeX", "application/x-bibtex", "bibtex"),
-    "ris": Ending("RIS", "application/x-research-info-systems", "ris"),
-    "json": Ending("CSL-JSON", "application/vnd.citationstyles.csl+json", "csl-json"),
-    "csv": Ending("CSV", "text/csv"),
-    "enw": Ending("EndNote", "application/x-endnote-refer", "enw"),
-    "endnote.xml": Ending("EndNote XML", "application/x-endnote+xml", "endnote-xml", listed=False),
-    "dc.xml": Ending("Dublin Core", "application/xml", "dublin-core", dublincore.OAI_DC, False),
-    "mods.xml": Ending("MODS", "application/mods+xml", "mods", mods.MODS, False),
-    "datacite.xml": Ending(
-        "DataCite XML",
-        "application/vnd.datacite.datacite+xml",
-        "datacite-xml",
-        datacite.KERNEL,
-        False,
-    ),
-    "datacite.json": Ending(
-        "DataCite JSON",
-        "application/vnd.datacite.datacite+json",
-        "datacite-json",
-        datacite.KERNEL,
-        False,
-    ),
-}
-#: The formats that describe one work to machines.
-DESCRIBING = tuple(ending for ending in FORMATS if ending != "csv")
 COLUMNS = (
     "key",
     "type",
@@ -118,15 +75,15 @@ def public_reference(work: Publication) -> Reference:
     return replace(reference, extra=extra)
 
 
-def references(pks: list[int]) -> Iterator[Reference]:
+def works(pks: list[int]) -> Iterator[Publication]:
     """The public works of ``pks`` in their order, a batch of queries for every :data:`BATCH`."""
-    works = Publication.objects.public().prefetch_related(
+    public = Publication.objects.public().prefetch_related(
         "contributions", "identifiers", "relations"
     )
     for start in range(0, len(pks), BATCH):
         wanted = pks[start : start + BATCH]
-        found = works.in_bulk(wanted)
-        yield from (public_reference(found[pk]) for pk in wanted if pk in found)
+        found = public.in_bulk(wanted)
+        yield from (found[pk] for pk in wanted if pk in found)
 
 
 def written(found: Iterable[Reference], ending: str) -> Iterator[str]:
@@ -135,12 +92,19 @@ def written(found: Iterable[Reference], ending: str) -> Iterator[str]:
     return formats.get(name).write(found) if name else csv_lines(COLUMNS, map(_cells, found))
 
 
+def exported(pks: list[int], ending: str) -> Iterator[str]:
+    """The public works of ``pks`` as the text of a file; some formats say where a work is."""
+    kind = formats.FORMATS.get(FORMATS[ending].format)
+    if isinstance(kind, Described):
+        pairs = ((public_reference(work), whereabouts.addresses(work)) for work in works(pks))
+        return kind.write_with(pairs)
+    return written(map(public_reference, works(pks)), ending)
+
+
 def response(pks: list[int], ending: str, name: str) -> StreamingHttpResponse:
     """The file of ``pks`` under ``name``, sent while it is written."""
     kind = FORMATS[ending].media_type
-    answer = StreamingHttpResponse(
-        written(references(pks), ending), content_type=f"{kind}; charset=utf-8"
-    )
+    answer = StreamingHttpResponse(exported(pks, ending), content_type=f"{kind}; charset=utf-8")
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", latin(name)).strip("-.") or "publications"
     answer["Content-Disposition"] = f'attachment; filename="{stem}.{ending}"'
     return answer

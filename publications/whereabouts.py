@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from . import exporting
+from .endings import DESCRIBING, FORMATS
 from .feeds import absolute
 from .metadata import signposting
 from .metadata.addresses import Addresses, Resource
@@ -21,7 +21,7 @@ def addresses(work: Publication) -> Addresses:
     return Addresses(
         page=absolute(work.get_absolute_url()),
         permalink=absolute(reverse("publications:permalink", args=[work.pk])),
-        formats=tuple(resource(work, ending) for ending in exporting.DESCRIBING),
+        formats=tuple(resource(work, ending) for ending in DESCRIBING),
         linksets=tuple(
             Resource(absolute(reverse(view, args=[work.slug])), media_type)
             for view, media_type in _LINKSETS
@@ -41,6 +41,6 @@ def _proved(author: Author | None) -> str:
 
 def resource(work: Publication, ending: str) -> Resource:
     """The address of ``work`` in one format."""
-    kind = exporting.FORMATS[ending]
+    kind = FORMATS[ending]
     url = absolute(reverse("publications:file", args=[work.slug, ending]))
     return Resource(url, kind.media_type, kind.title, kind.profile)

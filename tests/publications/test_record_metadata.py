@@ -131,6 +131,12 @@ class TestFormats:
         assert 'rel="describes"; type="text/html"' in response["Link"]
         assert says in response.getvalue().decode()
 
+    @pytest.mark.parametrize("ending", ["dc.xml", "mods.xml", "datacite.xml", "datacite.json"])
+    def test_a_format_for_machines_says_where_the_record_is(self, client, work, ending):
+        response = client.get(reverse("publications:file", args=[work.slug, ending]))
+
+        assert f"/id/{work.pk}" in response.getvalue().decode()
+
     def test_a_list_has_them_too(self, client, work):
         factories.make_publication()
 
