@@ -259,11 +259,14 @@ def _nearly_same(one: Facts, other: Facts, apart: int | None) -> Match | None:
 def _same_year(one: Facts, other: Facts, telling: bool) -> Match | None:
     bonus = 2 * (one.citation_key == other.citation_key) + (one.type == other.type)
     vague = "document" in (one.type, other.type)
-    same_kind = one.type == other.type or vague or _same_place(one, other)
-    if same_kind and (telling or one.container == other.container or one.key == "") and one.key:
+    alike = one.type == other.type or vague or _same_place(one, other)
+    known = one.citation_key == other.citation_key or (
+        one.citation_key == "" and one.container in ("", other.container)
+    )
+    if alike and (telling or known):
         return Match("same", other, 92 + bonus, "Title, year and authors are the same.")
-    if telling:
-        reason = "Title, year and authors are the same, but it is another kind of work."
+    if alike or telling:
+        reason = "Title, year and authors are the same, but it may be another work."
         return Match("doubt", other, 58, reason)
     return None
 

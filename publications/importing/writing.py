@@ -69,7 +69,8 @@ class Writing:
             (Identifier, self.fresh_identifiers),
             (Relation, self.fresh_relations),
         ):
-            for (_work, row), pk in zip(fresh, bulk.reserve(model, len(fresh)), strict=False):
+            nameless = [row for _work, row in fresh if row.id is None]
+            for row, pk in zip(nameless, bulk.reserve(model, len(nameless)), strict=False):
                 row.id = pk
 
     def _begin(self, work: Work, publish: bool) -> None:

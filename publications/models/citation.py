@@ -17,6 +17,8 @@ class FormattedCitation(models.Model):
     html = models.TextField()
     text = models.TextField()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         constraints = [
             models.UniqueConstraint(

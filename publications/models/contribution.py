@@ -54,7 +54,9 @@ class Contribution(PrintedName):
         on_delete=models.SET_NULL,
         related_name="contributions",
     )
-    # Derived: the coarsest key two spellings of one person share, see ``attribution.block_key``.
+    # An author's works are listed by their bylines; Wagtail need not keep a second list of them.
+    author.wagtail_reference_index_ignore = True
+    # Derived: the coarsest key two spellings of one person share, see ``folding.block_key``.
     block_key = models.CharField(max_length=128, blank=True, db_index=True, editable=False)
 
     sort_order_field = "position"
@@ -120,6 +122,8 @@ class Attribution(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     decided_at = models.DateTimeField(auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         constraints = [

@@ -37,6 +37,8 @@ class ImportBatch(models.Model):
     )
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("import")
         verbose_name_plural = _("imports")
@@ -97,6 +99,8 @@ class ImportRow(models.Model):
     diff = models.JSONField(default=list)
     candidates = models.JSONField(default=list)
     pre_image = models.JSONField(null=True)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("row of an import")

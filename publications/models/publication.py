@@ -171,7 +171,7 @@ class Publication(
     )
     extra = models.JSONField(_("other fields of the source"), default=dict, blank=True)
     locked_fields = models.JSONField(_("fields an import leaves alone"), default=list, blank=True)
-    # Derived: see ``matching.title_key`` and ``Publication.refresh_derived``.
+    # Derived: see ``derived.refresh``.
     title_key = models.CharField(max_length=255, blank=True, db_index=True, editable=False)
     byline = models.TextField(blank=True, editable=False)
     merged_into = models.ForeignKey(

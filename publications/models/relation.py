@@ -36,6 +36,8 @@ class Relation(models.Model):
         related_name="inverse_relations",
         verbose_name=_("publication"),
     )
+    # Either work shows the other; Wagtail need not keep a second list of them.
+    target.wagtail_reference_index_ignore = True
     url = models.URLField(_("address"), max_length=2000, blank=True)
     label = models.CharField(_("label"), max_length=255, blank=True)
     position = models.PositiveSmallIntegerField(default=0, editable=False)
