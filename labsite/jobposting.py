@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from django.utils import timezone
 from django.utils.html import linebreaks
+from wagtail.models import Site
 
 
 def describe(page, request, organisation):
@@ -17,7 +18,7 @@ def describe(page, request, organisation):
         "datePosted": _posted(page),
         "validThrough": _end_of(page.deadline),
         "employmentType": page.employment_type,
-        "hiringOrganization": _organisation(page, organisation),
+        "hiringOrganization": _organisation(request, organisation),
         "jobLocation": _place(page),
         "directApply": False,
     }
@@ -34,9 +35,10 @@ def _end_of(day):
     return timezone.make_aware(datetime.combine(day, time(23, 59))).isoformat() if day else ""
 
 
-def _organisation(page, name):
-    site = page.get_site()
-    return {"@type": "Organization", "name": name or site.site_name, "sameAs": site.root_url}
+def _organisation(request, name):
+    site = Site.find_for_request(request)
+    known = {"name": name or (site and site.site_name), "sameAs": site and site.root_url}
+    return {"@type": "Organization"} | {key: value for key, value in known.items() if value}
 
 
 def _place(page):
