@@ -6,7 +6,8 @@ from .contribution import Attribution, Contribution
 from .dataversion import DataVersion
 from .identifier import Identifier
 from .importbatch import ImportBatch, ImportRow
-from .publication import REFERENCE_FIELDS, Publication, PublicationType, Status
+from .kinds import PublicationType, Status
+from .publication import REFERENCE_FIELDS, Publication
 from .relation import Relation
 from .topic import Topic
 
