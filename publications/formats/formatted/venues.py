@@ -17,7 +17,15 @@ _RANGE_ONLY = re.compile(rf"(?P<container>.+?), (?P<pages>{_PAGE}\s?[–-]+\s?{_
 _LOCATED = re.compile(rf", (?:{_VOLUME})?(?:{_ISSUE})?$")
 _PAGE_WORD = re.compile(r"^(?:pp?\.\s?|Article |Art\. )")
 _NO_CONTAINER = re.compile(
-    rf"(?:(?P<volume>{_VOLUME})(?:{_ISSUE})?, )?(?P<pages>{_PAGE}[–-]{_PAGE})$"
+    rf"(?:(?P<volume>\d[\w./–-]{{0,24}})(?:{_ISSUE})?, )?(?P<pages>{_PAGE}[–-]{_PAGE})$"
+)
+# Numbers of reports, and of articles in journals without volumes.
+_REPORT = re.compile(r"[A-Z]{2,5}\d+[–-]\d+$")
+_ARTICLE = re.compile(r"\d{5,}$")
+# The series of a conference, joined to its name by a comma.
+_SERIES = re.compile(
+    r"(?P<container>.+?), (?P<series>Lecture Notes .+|L[NI][A-Z]{2}\w?|[\w/-]+ ['’]\d\d"
+    r"|.*\bProceedings? (?:Series|[-–] .+)|Proceedings? [-–] .+)$"
 )
 _IN_EDITED = re.compile(
     r"(?P<end>[.?!]) In (?P<editors>(?:[^\W\d_]{1,3}\.[ -]?)+ ?[^()]{0,800}?)"
@@ -36,7 +44,7 @@ _PARTS = {
     "number": re.compile(r"\bNo\. ([^,)]+)|\b(?:Report|Project|Paper) ([\w./-]*\d[\w./-]*)"),
     "version": re.compile(r"\bVersion ([^,)]+)"),
 }
-_BRACKETED = re.compile(r"\s*\[(?P<genre>[^\[\]]{3,200})\]$")
+_BRACKETED = re.compile(r"\s+\[(?P<genre>[^\[\]]{3,200})\]$")
 _BEHIND_TITLE = re.compile(r"\s*\((?P<place>[^()]*)\)$")
 _NUMBER = re.compile(r"[\w.]+[-/:–][\w./:–-]+")
 _EDITORS = re.compile(r"(?P<names>[^;]+), (?:Eds?|Trans)\.")
@@ -86,6 +94,9 @@ def _in_book(text: str, match: re.Match[str], printed: str) -> Body:
         container, rest = book[: place.start()].rstrip(), book[place.end() :]
     else:
         container, _dot, rest = _at_sentence(book)
+        found = _place(container)
+        container = found.pop("container")
+        values |= found
     values["container_title"] = container.rstrip(" .") if place else container
     values["publisher"] = _publisher(rest)
     conference = vocabulary.CONFERENCE.search(container)
@@ -224,7 +235,7 @@ def _place(tail: str) -> dict[str, str]:
         return _located(match, "")
     match = _RANGE_ONLY.match(tail)
     if match and not _LOCATED.search(match["container"]):
-        return {"container": match["container"], "page": _dashed(match["pages"])}
+        return _located(match, match["container"])
     match = _LOCATOR.match(tail)
     if not match or not any(match.group("volume", "issue", "pages")):
         return {"container": tail}
@@ -232,10 +243,14 @@ def _place(tail: str) -> dict[str, str]:
 
 
 def _located(match: re.Match[str], container: str) -> dict[str, str]:
-    found = {"container": container}
-    found |= {name: match[name].strip() for name in ("volume", "issue") if match[name]}
-    if match["pages"]:
-        found["page"] = _dashed(_PAGE_WORD.sub("", match["pages"]))
+    found = {name: text.strip() for name, text in match.groupdict().items() if text}
+    if "pages" in found:
+        found["page"] = _dashed(_PAGE_WORD.sub("", found.pop("pages")))
+    found["container"] = container
+    if _REPORT.match(found.get("page", "")) and "volume" not in found:
+        found["volume"] = found.pop("page").replace("–", "-")
+    elif _ARTICLE.match(found.get("volume", "")) and not found.keys() & {"issue", "page"}:
+        found["page"] = found.pop("volume")
     return found
 
 
@@ -248,6 +263,9 @@ def _kind(values: dict[str, Any], container: str, place: dict[str, str]) -> dict
         return {"type": "document"}
     if vocabulary.PREPRINTS.match(container) and not place.keys() - {"container"}:
         return {"type": "article", "publisher": container}
+    if series := _SERIES.match(container):
+        named = {"container_title": series["container"], "collection_title": series["series"]}
+        return {"type": "paper-conference"} | named
     if vocabulary.CONFERENCE.search(container):
         return {"type": "paper-conference", "container_title": container}
     published = "edition" in values or "number" in values or vocabulary.PUBLISHER.search(container)

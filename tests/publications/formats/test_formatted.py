@@ -233,6 +233,14 @@ class TestTitleAndVenue:
             ("Theory of shaping. Advances in Neural Information Processing Systems, 32.", {
                 "type": "paper-conference", "volume": "32", "page": "",
             }),
+            ("Fewer steps. COCOON, Lecture Notes in Computer Science, 9198, 199–210.", {
+                "type": "paper-conference", "container_title": "COCOON",
+                "collection_title": "Lecture Notes in Computer Science", "volume": "9198",
+            }),
+            ("On networks. Journal of Agents, 105924.", {"volume": "", "page": "105924"}),
+            ("On networks. Electron. Colloquium Comput. Complex., TR18–157.", {
+                "container_title": "Electron. Colloquium Comput. Complex.", "volume": "TR18-157",
+            }),
             ("An action. ELife, 12, e64978.", {"volume": "12", "page": "e64978"}),
             ("A playground. BioRxiv, 2024.03.06.583699.", {
                 "container_title": "BioRxiv", "volume": "", "page": "2024.03.06.583699",
