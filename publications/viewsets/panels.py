@@ -18,15 +18,8 @@ from ..forms.publication import PublicationForm
 BYLINE = [
     FieldRowPanel([FieldPanel("given"), FieldPanel("particle"), FieldPanel("family")]),
     FieldRowPanel([FieldPanel("role"), FieldPanel("is_equal"), FieldPanel("author")]),
-    MultiFieldPanel(
-        [
-            FieldRowPanel([FieldPanel("suffix"), FieldPanel("literal")]),
-            FieldRowPanel([FieldPanel("affiliation"), FieldPanel("orcid")]),
-            FieldPanel("is_corresponding"),
-        ],
-        heading=_("Suffix, group name, affiliation, ORCID iD, correspondence"),
-        classname="collapsed",
-    ),
+    FieldRowPanel([FieldPanel("suffix"), FieldPanel("literal"), FieldPanel("is_corresponding")]),
+    FieldRowPanel([FieldPanel("affiliation"), FieldPanel("orcid")]),
 ]
 
 IDENTITY = ObjectList(

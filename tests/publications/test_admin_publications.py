@@ -293,7 +293,10 @@ class TestForm:
         url = reverse("publications_admin:preview_on_edit", args=[work.pk])
         answer = client.post(url, form_of(work, title="Seen before it is saved"))
         assert answer.json() == {"is_valid": True, "is_available": True}
-        assert "Seen before it is saved" in client.get(url).content.decode()
+        preview = client.get(url)
+        assert "Seen before it is saved" in preview.content.decode()
+        assert "frame-ancestors 'self'" in preview.headers["Content-Security-Policy"]
+        assert preview.headers["X-Frame-Options"] == "SAMEORIGIN"
         assert Publication.objects.get().title.startswith("Exact")
 
 
