@@ -21,6 +21,14 @@ class HomePage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("newest_count")]
     parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "people.PeopleIndexPage",
+        "labsite.ResearchIndexPage",
+        "labsite.FundingIndexPage",
+        "labsite.NewsIndexPage",
+        "labsite.OpeningIndexPage",
+        "labsite.StandardPage",
+    ]
     max_count_per_parent = 1
     template = "labsite/home_page.html"
     page_description = _("The front page of the site.")
@@ -41,6 +49,8 @@ class StandardPage(Page):
     body = RichTextField(_("text"), blank=True, features=PROSE)
 
     content_panels = [*Page.content_panels, FieldPanel("body")]
+    parent_page_types = ["labsite.HomePage", "labsite.StandardPage"]
+    subpage_types = ["labsite.StandardPage"]
     template = "labsite/standard_page.html"
     page_description = _("Prose: a privacy notice, directions, resources.")
     search_fields = [*Page.search_fields, index.SearchField("body")]

@@ -19,6 +19,7 @@ class PeopleIndexPage(RouteToChild, Page):
     introduction = RichTextField(_("introduction"), blank=True, features=PROSE)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["labsite.HomePage"]
     subpage_types = ["people.PersonPage"]
     template = "people/people_index_page.html"
     page_description = _("Lists the people below it, current and former.")

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from wagtail import hooks
 
 from .. import exporting, whereabouts
 from ..metadata import signposting
@@ -31,7 +32,8 @@ def publication(request, slug):
     if work.slug != slug:
         return HttpResponsePermanentRedirect(work.get_absolute_url())
     record = Record(work)
-    response = render(request, "publications/publication_detail.html", record.context())
+    context = record.context() | _connected(work, request)
+    response = render(request, "publications/publication_detail.html", context)
     links = signposting.page_links(record.reference, record.addresses)
     response["Link"] = signposting.header(links)
     return response
@@ -93,6 +95,14 @@ def permalink(request, number):
     response = HttpResponsePermanentRedirect(address)
     patch_vary_headers(response, ["Accept"])
     return response
+
+
+def _connected(work: Publication, request) -> dict:
+    """What other apps hang on a work, by their hooks ``connect_work``."""
+    context = {}
+    for connect in hooks.get_hooks("connect_work"):
+        context |= connect(work, request)
+    return context
 
 
 def _public_or_moved(**lookup) -> Publication:
