@@ -107,7 +107,8 @@ def cell(format: formats.Format, values: list[dict]) -> str:
 @cache
 def table() -> dict[str, dict[str, str]]:
     """Row -> format title -> cell, as the document has it."""
-    lines = re.findall(r"^\|(.+)\|$", DOCUMENT.read_text("utf-8").split("## What each", 1)[1], re.M)
+    section = DOCUMENT.read_text("utf-8").split("## What each", 1)[1].split("\n## ", 1)[0]
+    lines = re.findall(r"^\|(.+)\|$", section, re.M)
     heads, _, *rows = ([cell.strip() for cell in line.split("|")] for line in lines)
     return {row[0]: dict(zip(heads[1:], row[1:], strict=True)) for row in rows}
 
