@@ -2,9 +2,12 @@
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from publications import names
 from publications.citations import render
@@ -23,6 +26,7 @@ def read(text):
     return FORM.read(text.encode())
 
 
+@cache
 def truth():
     """Reference and printed string of each of the 83 strings of the laboratory's lists."""
     works = {}
@@ -397,6 +401,25 @@ class TestHostileInput:
         reading = read(text)
 
         assert reading.entries or reading.problems or reading.notes
+
+    @given(text=st.text(st.characters(codec="utf-8"), max_size=200))
+    def test_any_text_is_read_somehow(self, text):
+        parsed = parse(text)
+
+        assert 0 <= parsed.confidence <= 1
+        assert read(text).format == "formatted"
+
+    @given(data=st.data())
+    def test_a_damaged_reference_is_still_one_entry(self, data):
+        _work, text = data.draw(st.sampled_from(truth()))
+        at = data.draw(st.integers(0, len(text)))
+        sign = data.draw(
+            st.sampled_from(["", "(", ")", ".", ",", "&", "…", "“", "https://", " In "])
+        )
+
+        damaged = text[:at] + sign + text[at + data.draw(st.integers(0, 3)) :]
+
+        assert len(read(damaged).entries) == 1
 
     def test_it_is_not_written(self):
         assert not FORM.writes

@@ -1,6 +1,8 @@
 """PubMed's NBIB records."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from publications.formats.nbib import NBIB
 from publications.reference import Name, PartialDate
@@ -183,6 +185,25 @@ class TestHostileInput:
 
         assert [problem.line for problem in reading.problems] == [2]
         assert len(reading.entries) == 1
+
+    @given(
+        st.lists(
+            st.tuples(
+                st.sampled_from(
+                    ["PMID", "TI  ", "FAU ", "AU  ", "AUID", "DP  ", "PG  ", "LID ", "PT  "]
+                ),
+                st.text(st.characters(codec="utf-8"), max_size=20),
+            ),
+            min_size=1,
+            max_size=8,
+        )
+    )
+    def test_any_values_are_read_somehow(self, fields):
+        text = "".join(f"{tag}- {value}\n" for tag, value in fields)
+
+        reading = FORM.read(text.encode())
+
+        assert reading.entries or reading.problems or reading.notes
 
     def test_it_is_not_written(self):
         assert not FORM.writes
