@@ -5,8 +5,9 @@ Usage: ``python -m bench.bench_pages [SIZE] [--requests N] [--rounds N]``
 Imports a generated bibliography of SIZE works (10,000) into a database of its own, serves it under
 gunicorn on the loopback with production settings and reads the CPU time of the worker process.
 All but the pages asked for "again" come with a form's cookie, which keeps the page cache out of
-it. Lists reuse the entries that others printed, save the one whose "works" are "new". The rounds go over all pages in turn and the least of them counts, so that a busy machine tells the
-same story. Set DATABASE_URL to measure another database than SQLite: one that is empty.
+it. Lists reuse the entries that others printed, save the one whose "works" are "new". The rounds
+go over all pages in turn and the least of them counts, so that a busy machine tells the same
+story. Set DATABASE_URL to measure another database than SQLite: one that is empty.
 """
 
 import argparse

@@ -54,7 +54,8 @@ def frame(request) -> Chrome:
 
 def _build() -> Chrome:
     site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
-    facts = models.SiteSettings.for_site(site) if site else models.SiteSettings()
+    # Not for_site: it would write a row because somebody looked at a page.
+    facts = models.SiteSettings.objects.filter(site=site).first() or models.SiteSettings()
     return Chrome(
         name=facts.name or (site and site.site_name) or _("Publications"),
         strapline=facts.strapline,

@@ -5,6 +5,7 @@ import textwrap
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.dates import MONTHS
 from django.utils.safestring import mark_safe
@@ -16,7 +17,7 @@ from .feeds import absolute
 from .filters import Filters
 from .identifiers import address
 from .metadata import dublincore, highwire, jsonld
-from .models import Publication, Relation
+from .models import Contribution, Publication, Relation
 from .reference import PartialDate
 
 #: How a related work is announced: from the work that names it, and the other way round.
@@ -72,10 +73,10 @@ class Record:
     def works(cls):
         """Works with all that their page needs, in a fixed number of queries."""
         return Publication.objects.prefetch_related(
-            "contributions__author",
+            Prefetch("contributions", Contribution.objects.select_related("author")),
             "identifiers",
-            "relations__target__contributions",
-            "inverse_relations__publication__contributions",
+            Prefetch("relations", Relation.objects.select_related("target")),
+            Prefetch("inverse_relations", Relation.objects.select_related("publication")),
             "topics",
         )
 
@@ -144,13 +145,13 @@ class Record:
 
     @cached_property
     def versions(self) -> list[Version]:
-        """Related works every visitor may see, each once."""
+        """Related works every visitor may see, each once; of these only title, venue and year."""
         rows = [(FORWARD, row.kind, row.target) for row in self.work.relations.all()]
         if self.work.pk:
             inverse = self.work.inverse_relations.all()
             rows += [(BACKWARD, row.kind, row.publication) for row in inverse]
         public = {
-            work.pk: Version(labels[kind], Entry.of(work))
+            work.pk: Version(labels[kind], Entry(work, (), (), ()))
             for labels, kind, work in reversed(rows)
             if work and kind in labels and work.live and not work.merged_into_id
         }

@@ -29,3 +29,15 @@ def pytest_terminal_summary(terminalreporter):
     if not browser.executable():
         terminalreporter.section("journeys", sep="=", yellow=True)
         terminalreporter.line(browser.MISSING)
+
+
+@pytest.fixture
+def settle(db):
+    """Call it to do what waits for the end of the transaction, which in a test never comes."""
+
+    def run():
+        waiting, connection.run_on_commit = connection.run_on_commit, []
+        for _savepoints, function, _robust in waiting:
+            function()
+
+    return run
