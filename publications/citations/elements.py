@@ -93,6 +93,46 @@ class LayoutFixes:
         return super().render_children(item, **kwargs)
 
 
+class ChooseFixes:
+    """Remembers which of its branches spoke."""
+
+    taken = None
+
+    def render(self, item: Any, **kwargs: Any) -> Any:
+        self.taken = None
+        for branch in self.getchildren():
+            try:
+                text = branch.render(item, **kwargs)
+            except model.ConditionFailed:
+                continue
+            self.taken = branch
+            return text
+        return None
+
+
+class GroupFixes:
+    """A group that prints none of its variables is silent, also beside a condition's mere words."""
+
+    def process(self, item: Any, context: Any = None, **kwargs: Any) -> Any:
+        texts, calls, printed = [], False, False
+        for child in self.iterchildren():
+            choice = isinstance(child, model.Choose)
+            inherited = {"delimiter": self.get("delimiter", "")} if choice else {}
+            try:
+                text = child.render(item, context=context, **inherited, **kwargs)
+            except VariableError:
+                text = None
+            spoken = child.taken if choice else child
+            asks = spoken is not None and spoken.calls_variable()
+            calls = calls or asks
+            if text is not None:
+                texts.append(text)
+                printed = printed or asks
+        if texts and (printed or not calls):
+            return self.join(texts)
+        raise VariableError
+
+
 class Conditional:
     """Numeric content as CSL defines it."""
 
@@ -117,6 +157,8 @@ _FIXES = {
     model.Text: TextFixes,
     model.Substitute: SubstituteFixes,
     model.Layout: LayoutFixes,
+    model.Group: GroupFixes,
+    model.Choose: ChooseFixes,
     model.If: Conditional,
     model.Else_If: Conditional,
     model.Label: LabelCased,

@@ -132,6 +132,22 @@ def test_a_work_without_a_date_says_how_far_it_is(status, words):
     assert f"({words})" in apa(replace(KNUTH, issued=PartialDate(), status=status))
 
 
+def test_a_thesis_without_a_number_has_no_word_for_it():
+    thesis = Reference(
+        type="thesis",
+        title="Deep linear networks",
+        authors=(Name(family="Saxe", given="A."),),
+        issued=PartialDate(2015),
+        publisher="Stanford University",
+        genre="PhD thesis",
+    )
+
+    assert render(thesis).text == (
+        "Saxe, A. (2015). Deep linear networks [PhD thesis]. Stanford University."
+    )
+    assert "(Publication No. 12)" in render(replace(thesis, number="12")).text
+
+
 class TestNames:
     def test_a_particle_stays_before_the_family_name(self):
         rossem = Name(family="Rossem", given="L.", particle="van")
