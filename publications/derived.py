@@ -49,6 +49,8 @@ class Unused:
 
 def year_of(issued: str, literal: str = "") -> int | None:
     """The year a stored date begins in, if it names one that the column can hold."""
+    if issued[:4].isdecimal() and issued[:4].isascii() and not issued[4:5].isdecimal():
+        return int(issued[:4])
     year = dates.parse(issued).year if issued else None
     if year is None and literal:
         year = dates.parse(literal).year
