@@ -1,6 +1,7 @@
 """What can be done to many publications at once, after a page that asks."""
 
 from django import forms
+from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,10 @@ from ..forms.exporting import ExportForm
 from ..models import Author, Publication, Topic
 from ..views.admin.exporting import file_response
 from . import listing
+
+TAKEN = _(
+    "“%(title)s” was not saved: another publication has one of its identifiers or its citation key."
+)
 
 
 class InListing:
@@ -55,8 +60,16 @@ class PublicationAction(InListing, SnippetBulkAction):
 
     @classmethod
     def execute_action(cls, objects, user=None, **context):
-        done = sum(cls.act_on(publication, user, **context) for publication in objects)
-        return done, 0
+        return sum(cls._done(publication, user, context) for publication in objects), 0
+
+    @classmethod
+    def _done(cls, publication, user, context):
+        try:
+            with transaction.atomic():
+                return cls.act_on(publication, user, **context)
+        except IntegrityError:
+            messages.error(context["self"].request, TAKEN % {"title": publication.title})
+            return False
 
     def get_execution_context(self):
         return {**super().get_execution_context(), "user": self.request.user}

@@ -1,6 +1,7 @@
 """Publications in the admin: listing, form, history and what hangs on them."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
@@ -22,6 +23,7 @@ from ..models import Publication
 from ..views.admin.exporting import ExportView
 from ..views.admin.merging import MergePublicationsView
 from . import listing
+from .bulk_actions import TAKEN
 from .chooser import RecordChooserViewSet
 from .columns import WIDE, BylineColumn, MarkedTitleColumn
 from .filters import PublicationFilterSet
@@ -77,7 +79,22 @@ class PublicationIndexView(IndexView):
         return buttons
 
 
-class PublicationCreateView(CreateView):
+class LostRaceMixin:
+    """Says it in words when somebody else took an identifier or a key in the same moment."""
+
+    def form_valid(self, form):
+        key = form.instance.pk
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)
+        except IntegrityError:
+            form.instance.pk = key
+            self.produced_error_code = "taken"
+            self.produced_error_message = TAKEN % {"title": form.instance.title}
+            return self.form_invalid(form)
+
+
+class PublicationCreateView(LostRaceMixin, CreateView):
     """A new work, saved when somebody says so: its address is made of what it then holds."""
 
     def setup(self, request, *args, **kwargs):
@@ -85,7 +102,7 @@ class PublicationCreateView(CreateView):
         self.autosave_enabled = False
 
 
-class PublicationEditView(EditView):
+class PublicationEditView(LostRaceMixin, EditView):
     """One work. A merged one leads to the work it was merged into."""
 
     def dispatch(self, request, *args, **kwargs):

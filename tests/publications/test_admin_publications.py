@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from publications.forms.publication import PublicationForm
 from publications.merging import merge_publications
 from publications.models import Identifier, Publication
 from tests.factories import make_author, make_publication, make_topic, make_user
@@ -244,6 +245,16 @@ class TestForm:
         response, __ = edit(client, work, relations=rows)
         assert "twice" in errors(response)
 
+    def test_a_doi_taken_in_the_same_moment_is_said_in_words(
+        self, client, librarian, work, monkeypatch
+    ):
+        make_publication(title="The owner", identifiers=[("doi", "10.1073/pnas.1820226116")])
+        monkeypatch.setattr(PublicationForm, "_owner", lambda form, identifier: None)
+        row = {"scheme": "doi", "value": "10.1073/pnas.1820226116", "is_own": "on"}
+        response, work = edit(client, work, identifiers=[*rows_of(work, "identifiers"), row])
+        assert "another publication has one of its identifiers" in response.content.decode()
+        assert not work.identifiers.filter(scheme="doi").exists()
+
     def test_an_orcid_is_checked(self, client, librarian, work):
         rows = [{"family": "Saxe", "role": "author", "orcid": "0000-0002-1825-0098"}]
         response, __ = edit(client, work, contributions=rows)
@@ -346,6 +357,16 @@ class TestBulkActions:
         work.save_revision()
         self.act(client, "publish", work)
         assert Publication.objects.get().title == "The latest"
+
+    def test_a_draft_whose_doi_was_taken_does_not_stop_the_others(self, client, librarian, work):
+        doi = {"scheme": "doi", "value": "10.1000/abc", "match_key": "10.1000/abc"}
+        work.identifiers.add(Identifier(**doi))
+        work.save_revision()
+        make_publication(title="The owner", identifiers=[("doi", "10.1000/abc")])
+        other = make_publication(title="Another", live=False)
+        self.act(client, "publish", Publication.objects.get(pk=work.pk), other)
+        assert Publication.objects.get(pk=other.pk).live
+        assert not Identifier.objects.filter(publication=work, scheme="doi").exists()
 
     def test_select_and_unselect(self, client, librarian, work):
         self.act(client, "select", work)
