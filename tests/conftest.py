@@ -20,6 +20,23 @@ def _empty_caches():
     shelf.clear()
 
 
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """What needs no database says the same beside every one: it runs on SQLite alone."""
+    if connection.vendor == "sqlite":
+        return
+    apart = [item for item in items if not _needs_database(item)]
+    items[:] = [item for item in items if _needs_database(item)]
+    config.hook.pytest_deselected(items=apart)
+
+
+def _needs_database(item):
+    fixtures = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+    return bool(fixtures) or item.get_closest_marker("django_db") is not None
+
+
 def pytest_report_header():
     return f"database: {connection.vendor}; browser: {browser.executable() or 'none'}"
 
