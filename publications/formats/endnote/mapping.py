@@ -112,10 +112,17 @@ def _line(values: list[str]) -> str:
     return one_line(" ".join(values))
 
 
+def _first(rest: Record, field: str) -> str:
+    """The first of a field's values; others that differ stay in ``rest``."""
+    values = list(dict.fromkeys(filter(None, map(one_line, rest.pop(field, [])))))
+    rest[field] = values[1:]
+    return values[0] if values else ""
+
+
 def _texts(rest: Record, kind: str) -> Iterator[tuple[str, str]]:
     """Attributes that are text. EndNote XML has a field for the issue beside the number."""
     for field, attribute in (LINES | slots(kind)).items():
-        if value := _line(rest.pop(field, [])):
+        if value := _first(rest, field):
             yield attribute, language_tag(value) if field == "language" else value
     for field, attribute in TEXTS.items():
         if field in rest:
@@ -130,7 +137,8 @@ def _names(rest: Record, kind: str) -> Iterator[tuple[str, Any]]:
     roles = _ROLES | ({"authors": "editors"} if kind == "collection" else {})
     found: dict[str, list[str]] = {}
     for field, role in roles.items():
-        found.setdefault(role, []).extend(rest.pop(field, []))
+        listed = (text.split(";") for text in rest.pop(field, []))
+        found.setdefault(role, []).extend(name for names in listed for name in names)
     for role, texts in found.items():
         printed = [text for text in texts if not says_more(text)]
         names = (read_person(text) for text in printed)
@@ -146,7 +154,7 @@ def _written_names(reference: Reference, role: str) -> list[str]:
 
 def _date(rest: Record) -> PartialDate:
     """The date of "pub-dates" where it has a year of its own, else of both fields."""
-    year, day = _line(rest.pop("year", [])), _line(rest.get("pub-dates", []))
+    year, day = _first(rest, "year"), _line(rest.get("pub-dates", []))
     whole = dates.parse(day)
     if day and whole.year is not None and not whole.literal:
         del rest["pub-dates"]

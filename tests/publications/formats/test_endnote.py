@@ -126,6 +126,24 @@ class TestTagged:
         assert reference.extra == {"%w": "odd", "%f": "more"}
         assert "%w odd\n" in written(ENW, reference)
 
+    def test_a_journal_named_twice_is_one_journal(self):
+        reference = one(ENW, "%0 Journal Article\n%T A\n%D 2023\n%B MNRAS\n%J MNRAS\n")
+
+        assert reference.container_title == "MNRAS"
+        assert reference.extra == {}
+
+    def test_a_second_value_that_differs_is_kept(self):
+        reference = one(ENW, "%0 Journal Article\n%T A\n%D 2023\n%B Meeting\n%J Journal\n")
+
+        assert reference.container_title == "Meeting"
+        assert reference.extra == {"secondary-title": "Journal"}
+
+    def test_names_may_share_a_line(self):
+        reference = one(ENW, "%0 Thesis\n%T A\n%D 2014\n%A 谢明勇;聂少平;\n%K 多糖;体内\n")
+
+        assert reference.authors == (Name("谢明勇"), Name("聂少平"))
+        assert reference.keywords == ("多糖", "体内")
+
     def test_text_that_looks_like_a_tag_stays_text(self):
         reference = Reference(
             key="a", title="A", issued=PartialDate(2001), abstract="one\n%T two\n\n%A x"
@@ -189,6 +207,15 @@ class TestXML:
         text = "<record><ref-type>32</ref-type><titles><title>T</title></titles></record>"
 
         assert XML.read(text.encode()).entries[0].reference.type == "thesis"
+
+    def test_a_namespace_and_character_references_do_not_matter(self):
+        text = (
+            '<xml xmlns="http://www.endnote.com/ns"><records><record>'
+            '<ref-type name="Book">6</ref-type>'
+            "<titles><title>Bj&#248;rn &amp; Co</title></titles></record></records></xml>"
+        )
+
+        assert one(XML, text).title == "Bjørn & Co"
 
     def test_a_broken_record_costs_no_other(self):
         text = (
