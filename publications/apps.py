@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,7 +8,7 @@ class PublicationsConfig(AppConfig):
     verbose_name = _("Publications")
 
     def ready(self):
-        from . import dataversion, models
+        from . import dataversion, models, search
 
         dataversion.watch(
             models.Author,
@@ -19,3 +20,5 @@ class PublicationsConfig(AppConfig):
             models.Relation,
             models.Topic,
         )
+        for signal in (post_save, post_delete):
+            signal.connect(search.index_again, models.Identifier, dispatch_uid="index again")

@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable, Iterable
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from modelsearch.conf import get_app_config
+from wagtail.search import index
 from wagtail.search.backends import get_search_backend
 
 from .folding import words
@@ -53,6 +54,20 @@ _BY_RELEVANCE = {
         ORDER BY ts_rank(title || body, to_tsquery(%(query)s)) DESC, id DESC
     """,
 }
+
+
+def index_again(instance, **_signal) -> None:
+    """Receiver: index the work of an identifier when the transaction commits.
+
+    A work is indexed while it is saved, before its identifiers are.
+    """
+    pk = instance.publication_id
+    transaction.on_commit(lambda: _index(Publication.objects.filter(pk=pk).first()))
+
+
+def _index(work: Publication | None) -> None:
+    if work is not None:
+        index.insert_or_update_object(work)
 
 
 def terms(text: str) -> list[str]:

@@ -35,7 +35,7 @@ def works(settle):
         ("Dominé", "domine"),
         ("uberraschende", "domine"),
         ("10.1073/pnas.1820226116", "domine"),
-        ("learn", "domine"),
+        ("uberrasch", "domine"),
         ("in-context", "domine"),
         ("oresund", "øre"),
         ("Øresund", "øre"),

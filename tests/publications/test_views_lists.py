@@ -316,7 +316,7 @@ class TestQueries:
     def test_a_list_takes_at_most_fifteen(self, client, many, query, django_assert_max_num_queries):
         client.get(
             "/publications/?year=none"
-        )  # builds what each state of the record is built once for
+        )  # counts what is counted once
 
         with django_assert_max_num_queries(15):
             assert client.get(f"/publications/{query}").context["listing"].total

@@ -117,7 +117,8 @@ class TestPage:
             version = make_publication(title=f"Version {number}")
             Relation.objects.create(publication=version, kind="version-of", target=work)
         settle()
-        client.get("/publications/")
+        client.get(work.get_absolute_url())
+        settle()
         shelf.clear()
 
         with django_assert_max_num_queries(12):
