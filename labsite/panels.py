@@ -106,3 +106,16 @@ OPENING = [
         [FieldPanel("apply_url"), FieldPanel("apply_email")], heading=_("How to apply")
     ),
 ]
+
+EVENT = [
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+            FieldRowPanel([FieldPanel("place"), FieldPanel("online_url")]),
+            FieldPanel("speaker"),
+        ],
+        heading=_("When, where and who"),
+    ),
+    FieldPanel("summary"),
+    FieldPanel("body"),
+]

@@ -1,5 +1,6 @@
 """Editorial pages and the settings of the site, one concept a file."""
 
+from .event import EventIndexPage, EventPage
 from .funder import Funder
 from .funding import FundingIndexPage, GrantOutput, GrantPage, Investigator
 from .home import HomePage, StandardPage
@@ -16,6 +17,8 @@ from .research import (
 from .settings import SiteSettings
 
 __all__ = [
+    "EventIndexPage",
+    "EventPage",
     "Funder",
     "FundingIndexPage",
     "GrantOutput",

@@ -26,6 +26,7 @@ class HomePage(Page):
         "labsite.ResearchIndexPage",
         "labsite.FundingIndexPage",
         "labsite.NewsIndexPage",
+        "labsite.EventIndexPage",
         "labsite.OpeningIndexPage",
         "labsite.StandardPage",
     ]

@@ -2,10 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import get_page_models
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from labsite.models import (
+    EventIndexPage,
+    EventPage,
     Funder,
     FundingIndexPage,
     GrantOutput,
@@ -48,6 +51,7 @@ PARENTS = {
     GrantPage: FundingIndexPage,
     NewsPage: NewsIndexPage,
     OpeningPage: OpeningIndexPage,
+    EventPage: EventIndexPage,
 }
 OURS = [model for model in get_page_models() if model._meta.app_label in ("labsite", "people")]
 
@@ -102,6 +106,7 @@ def unsaved():
             work_links=[NewsWork(publication=work)],
         ),
         OpeningPage(title="Opening"),
+        EventPage(title="Event", start=timezone.now()),
         *[model(title="Index") for model in PARENTS.values()],
     ]
 
