@@ -18,6 +18,7 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 #: An abstract without a label is longer than the rest of a wrapped reference.
 _LONG = 300
 _MOST_ABSTRACT = 20_000
+_UNDATED = 60
 #: A reference copied from a printed page may take so many lines.
 _MOST_LINES = 12
 
@@ -76,7 +77,9 @@ def _opened(number: int, line: str) -> Block:
 
 
 def _finished(block: Block) -> Block | Stray:
-    return block if block.is_reference else Stray(block.line, block.text)
+    """A long line that begins with names is a reference whose year is missing."""
+    undated = len(block.text) > _UNDATED and persons.begins(block.text)
+    return block if block.is_reference or undated else Stray(block.line, block.text)
 
 
 def _begins(line: str, block: Block, gap: bool) -> bool:
