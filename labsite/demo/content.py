@@ -1,5 +1,8 @@
 """The words of the demonstration site, and the notices any site may start from."""
 
+#: Where every page leads to the notices below.
+NOTICES = '<p><a href="/privacy/">Privacy</a> · <a href="/accessibility/">Accessibility</a></p>'
+
 GROUP = {
     "name": "Theory of Learning Lab",
     "strapline": "Deep Learning, Neuroscience, and Psychology",
@@ -9,7 +12,7 @@ GROUP = {
     ),
     "footer": (
         "<p>A demonstration of Labsite with the publications of a real group. "
-        "It is not the group’s own site.</p>"
+        "It is not the group’s own site.</p>" + NOTICES
     ),
     "stars_equal_contribution": True,
     "particles_last": True,

@@ -6,7 +6,7 @@ Pages that exist already stay as they are.
 
 from django.core.management.base import BaseCommand
 
-from labsite.demo.content import PAGES
+from labsite.demo.content import NOTICES, PAGES
 from labsite.founding import found
 
 
@@ -19,6 +19,11 @@ class Command(BaseCommand):
         parser.add_argument("--affiliation", default="", help="where the group belongs")
 
     def handle(self, *, name, strapline, affiliation, **options):
-        group = {"name": name, "strapline": strapline, "affiliation": affiliation}
+        group = {
+            "name": name,
+            "strapline": strapline,
+            "affiliation": affiliation,
+            "footer": NOTICES,
+        }
         site = found(group, {"title": name, "slug": "home"}, PAGES)
         self.stdout.write(f"{name} is set up at {site.root_url}/")
