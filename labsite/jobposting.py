@@ -13,7 +13,7 @@ def describe(page, request, organisation):
         "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": page.title,
-        "description": linebreaks(page.summary, autoescape=True) + page.body.render_as_block(),
+        "description": _description(page),
         "url": page.get_full_url(request),
         "datePosted": _posted(page),
         "validThrough": _end_of(page.deadline),
@@ -23,6 +23,12 @@ def describe(page, request, organisation):
         "directApply": False,
     }
     return {name: value for name, value in facts.items() if value not in ("", None)}
+
+
+def _description(page):
+    """The summary and the running text; lists and cards say nothing about the position."""
+    text = [block.render() for block in page.body if block.block_type == "text"]
+    return "".join([linebreaks(page.summary, autoescape=True), *text])
 
 
 def _posted(page):

@@ -7,7 +7,15 @@ import pytest
 
 from labsite.models import OpeningIndexPage, OpeningPage, SiteSettings
 
-from ..pages import DAY, make_home, make_index, make_opening, today
+from ..pages import (
+    DAY,
+    make_home,
+    make_index,
+    make_opening,
+    make_person,
+    make_position,
+    today,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +83,20 @@ def test_search_engines_read_a_job_posting(client):
     assert data["datePosted"] == today().isoformat()
     assert data["jobLocation"]["address"]["addressLocality"] == "London"
     assert "&lt;/script&gt; things" in data["description"]
+
+
+def test_the_posting_holds_the_text_and_not_the_lists(client):
+    position = make_position()
+    make_person("Andrew M. Saxe", positions=[position])
+    body = [
+        {"type": "text", "value": "<p>Solve it.</p>"},
+        {"type": "people", "value": {"role": position.role.pk, "people": []}},
+    ]
+
+    description = posting(client, make_opening(body=body))["description"]
+
+    assert "<p>Solve it.</p>" in description
+    assert "Saxe" not in description
 
 
 def test_what_is_not_known_is_left_out(client):
