@@ -20,7 +20,7 @@ def _empty_caches():
     shelf.clear()
 
 
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "site"}
 
 
 def pytest_collection_modifyitems(config, items):
