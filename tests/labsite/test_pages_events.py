@@ -76,6 +76,13 @@ class TestPages:
             assert text in html
         assert "Surya Ganguli" in client.get(make_index(EventIndexPage).url).content.decode()
 
+    def test_times_are_told_to_machines_without_fractions(self, client):
+        event = make_event(start=datetime(2090, 3, 1, 14, 30, 15, 123456, tzinfo=UTC))
+
+        html = client.get(event.url).content.decode()
+
+        assert '<time datetime="2090-03-01T14:30:15+0000">' in html
+
     def test_the_file_holds_the_event(self, client):
         event = make_event("A talk, a walk", place="Room 4", end=timezone.now() + 2 * HOUR)
 
