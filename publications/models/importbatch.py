@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from .publication import Publication
 
@@ -45,7 +46,14 @@ class ImportBatch(models.Model):
         ordering = ["-created_at", "-pk"]
 
     def __str__(self):
-        return ", ".join(source["name"] for source in self.sources) or f"#{self.pk}"
+        names = [source["name"] for source in self.sources]
+        if len(names) < 2:
+            return names[0] if names else f"#{self.pk}"
+        more = len(names) - 1
+        return ngettext("%(name)s and %(more)d more", "%(name)s and %(more)d more", more) % {
+            "name": names[0],
+            "more": more,
+        }
 
 
 class ImportRow(models.Model):
