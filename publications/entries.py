@@ -5,20 +5,20 @@ page or preview of one work makes its :class:`Entry` of the model, saved or not
 (:meth:`Entry.of`).
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from . import entry_html, identifiers, markup
+from . import entry_html, entry_rows, identifiers, markup
 from .derived import main_names
-from .models import Author, Contribution, Identifier, Publication, Relation, Status
+from .entry_rows import Signature
+from .models import Author, Publication, Relation, Status
 
 #: With more names than this a list shows the first few, then the last.
 MOST_NAMES = 10
@@ -38,60 +38,6 @@ LINK_ORDER = tuple(
     for kind in ("code", "data", "video", "slides", "poster", "talk", "website", "other")
 )
 LABELS = {"arxiv": "arXiv", "doi": "DOI", "pmid": "PubMed", "pmcid": "PMC", "handle": "Handle"}
-
-#: The columns of a work that an entry reads.
-FIELDS = (
-    "pk",
-    "slug",
-    "citation_key",
-    "type",
-    "title",
-    "abstract",
-    "year",
-    "status",
-    "container_title",
-    "event_title",
-    "volume",
-    "issue",
-    "page",
-    "article_number",
-    "genre",
-    "number",
-    "publisher",
-    "authors_incomplete",
-    "editors_incomplete",
-    "byline",
-    "keywords",
-    "created_at",
-    "updated_at",
-    "first_published_at",
-)
-
-
-class Signature(NamedTuple):
-    """A byline row with what its author's page is called."""
-
-    publication_id: int
-    role: str
-    given: str
-    particle: str
-    family: str
-    suffix: str
-    literal: str
-    is_equal: bool
-    is_corresponding: bool
-    orcid: str
-    slug: str | None
-    is_member: bool | None
-    state: str | None
-    merged_into: int | None
-
-    @classmethod
-    def of(cls, row: Contribution) -> "Signature":
-        author = row.author
-        whose = ("slug", "is_member", "state", "merged_into_id")
-        own = (getattr(row, name) for name in cls._fields[:10])
-        return cls(*own, *(getattr(author, name, None) for name in whose))
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,38 +199,12 @@ def load(pks: list[int], prefix: str = "") -> list[Entry]:
     """The entries of ``pks`` in their order, in four queries."""
     if not pks:
         return []
-    rows = Publication.objects.filter(pk__in=pks).order_by().values_list(*FIELDS, named=True)
-    works = {row.pk: row for row in rows}
-    signatures, known, links = _signatures(pks), _identifiers(pks), _links(pks)
+    works = entry_rows.works(pks)
+    signed, known = entry_rows.signatures(pks), entry_rows.identifiers(pks)
+    linked = entry_rows.links(pks)
     return [
-        Entry(works[pk], signatures[pk], known[pk], links[pk], prefix) for pk in pks if pk in works
+        Entry(works[pk], signed[pk], known[pk], linked[pk], prefix) for pk in pks if pk in works
     ]
-
-
-def _signatures(pks: list[int]) -> dict[int, list[Signature]]:
-    own = Signature._fields[:10]
-    rows = Contribution.objects.filter(publication__in=pks).order_by("position", "pk")
-    whose = ("author__slug", "author__is_member", "author__state", "author__merged_into")
-    found = defaultdict(list)
-    for row in rows.values_list(*own, *whose):
-        found[row[0]].append(Signature._make(row))
-    return found
-
-
-def _identifiers(pks: list[int]) -> dict[int, list[tuple[str, str]]]:
-    rows = Identifier.objects.filter(publication__in=pks).order_by("position", "pk")
-    found = defaultdict(list)
-    for pk, scheme, value in rows.values_list("publication_id", "scheme", "value"):
-        found[pk].append((scheme, value))
-    return found
-
-
-def _links(pks: list[int]) -> dict[int, list[tuple[str, str, str]]]:
-    rows = Relation.objects.filter(publication__in=pks).exclude(url="").order_by("position", "pk")
-    found = defaultdict(list)
-    for pk, *link in rows.values_list("publication_id", "kind", "url", "label"):
-        found[pk].append(tuple(link))
-    return found
 
 
 @cache

@@ -11,6 +11,8 @@ from .search import found_in
 
 #: Longest text that is searched for, in characters.
 LONGEST_TEXT = 300
+#: What ``?year=`` calls works without a year.
+NO_YEAR = "none"
 SORTS = ("newest", "oldest", "title", "relevance")
 PERIOD = re.compile(r"(?P<first>\d{1,4})?(?P<range>-)?(?P<last>\d{1,4})?", re.ASCII)
 
@@ -38,7 +40,7 @@ class Filters:
         asked = {name: " ".join(value.split()) for name, value in raw.items()}
         return cls(
             q=asked["q"],
-            year=asked["year"] if period(asked["year"]) or asked["year"] == "none" else "",
+            year=asked["year"] if period(asked["year"]) or asked["year"] == NO_YEAR else "",
             type=asked["type"] if asked["type"] in PublicationType.values else "",
             author=asked["author"],
             topic=asked["topic"],
@@ -99,7 +101,7 @@ def _sort(sort: str, text: str) -> str:
 
 
 def _years(catalogue: Catalogue, text: str) -> int:
-    if text == "none":
+    if text == NO_YEAR:
         return catalogue.by_year.get(None, 0)
     first, last = period(text)
     chosen = 0

@@ -10,32 +10,17 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
 from .catalogue import Catalogue
-from .filters import Filters, period
+from .facets import Facets
+from .filters import NO_YEAR, Filters
 from .models import PublicationType
 from .printing import Printed, printed
-from .search import found_in
+from .selection import Selection
 
 PAGE_SIZE = 25
+#: Works on the page that shows "all", for printing.
+LONGEST_PAGE = 1000
 #: Most selected works shown above the list.
 MOST_SELECTED = 12
-#: What ``?year=`` calls works without a year.
-NO_YEAR = "none"
-SORT_LABELS = {
-    "newest": _("Newest first"),
-    "oldest": _("Oldest first"),
-    "title": _("Title"),
-    "relevance": _("Best match"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice of a filter, with how many works it would leave."""
-
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,40 +51,6 @@ class Group:
     entries: list[Printed]
 
 
-class Selection:
-    """The works that filters leave, in order, and what each other filter would leave."""
-
-    def __init__(self, catalogue: Catalogue, filters: Filters):
-        self.catalogue = catalogue
-        self.filters = filters
-        self._ranked = found_in(filters.q, by_relevance=True) if self._is_ranked else []
-        self._sets = filters.sets(catalogue, self._ranked if self._is_ranked else None)
-        self.chosen = self._meet(self._sets)
-
-    @property
-    def total(self) -> int:
-        return self.chosen.bit_count()
-
-    @cached_property
-    def pks(self) -> list[int]:
-        """All that match, in the order asked for."""
-        if self._is_ranked:
-            places = self.catalogue.places
-            return [pk for pk in self._ranked if pk in places and self.chosen >> places[pk] & 1]
-        return self.catalogue.pks_in(self.chosen, self.filters.sort)
-
-    def beside(self, name: str) -> int:
-        """The set that all filters but ``name`` leave."""
-        return self._meet({key: value for key, value in self._sets.items() if key != name})
-
-    @property
-    def _is_ranked(self) -> bool:
-        return self.filters.sort == "relevance"
-
-    def _meet(self, sets: dict[str, int]) -> int:
-        return reduce(and_, sets.values(), self.catalogue.everything)
-
-
 class Listing:
     """What the template of a list shows. ``fixed`` filters belong to the page's own address."""
 
@@ -109,9 +60,14 @@ class Listing:
         self.path = path
         self.fixed = fixed
         self.selection = Selection(catalogue, filters)
-        paginator = Paginator(self.selection.pks, PAGE_SIZE)
-        self.page = paginator.get_page(page)
+        self.is_whole = page == "all"
+        paginator = Paginator(self.selection.pks, LONGEST_PAGE if self.is_whole else PAGE_SIZE)
+        self.page = paginator.get_page(1 if self.is_whole else page)
         self.page_range = list(paginator.get_elided_page_range(self.page.number, on_each_side=2))
+
+    @cached_property
+    def facets(self) -> Facets:
+        return Facets(self.selection)
 
     @property
     def total(self) -> int:
@@ -142,6 +98,12 @@ class Listing:
             return self._first_url
         glue = "&" if "?" in self._first_url else "?"
         return f"{self._first_url}{glue}page={number}"
+
+    @property
+    def whole_url(self) -> str:
+        """The address of the list on one page, where it does not fit on one but may."""
+        fits = self.page.has_other_pages() and self.total <= LONGEST_PAGE
+        return self.link(self.filters, page="all") if fits else ""
 
     @property
     def previous_url(self) -> str:
@@ -182,7 +144,8 @@ class Listing:
             return []
         found, before = [], 0
         for year in self._years_in_order:
-            url = self.page_url(before // PAGE_SIZE + 1) + f"#year-{_year_key(year)}"
+            page = "" if self.is_whole else self.page_url(before // PAGE_SIZE + 1)
+            url = f"{page}#year-{_year_key(year)}"
             found.append(Jump(_year_label(year), self._year_counts[year], url))
             before += self._year_counts[year]
         return found
@@ -235,64 +198,6 @@ class Listing:
         if name == "q":
             return f"“{value}”"
         return _("No year") if value == NO_YEAR else value.replace("-", "–")
-
-    @cached_property
-    def years(self) -> list[Option]:
-        counts = self.catalogue.years_in(self.selection.beside("year"))
-        known = sorted((year for year in counts if year is not None), reverse=True)
-        rows = [(str(year), str(year), counts[year]) for year in known]
-        if counts[None]:
-            rows.append((NO_YEAR, _("No year"), counts[None]))
-        if period(self.filters.year) and self.filters.year not in dict.fromkeys(
-            row[0] for row in rows
-        ):
-            rows.insert(0, (self.filters.year, self.filters.year.replace("-", "–"), self.total))
-        return self._options("year", rows)
-
-    @cached_property
-    def types(self) -> list[Option]:
-        beside = self.selection.beside("type")
-        found = self.catalogue.by_type
-        rows = [(value, label, found.get(value, 0) & beside) for value, label in _TYPES]
-        return self._options("type", [(*row[:2], row[2].bit_count()) for row in rows])
-
-    @cached_property
-    def topics(self) -> list[Option]:
-        beside = self.selection.beside("topic")
-        rows = [
-            (slug, name, (self.catalogue.by_topic[slug] & beside).bit_count())
-            for slug, name in self.catalogue.topic_names.items()
-        ]
-        return self._options("topic", rows)
-
-    @cached_property
-    def authors(self) -> list[Option]:
-        beside = self.selection.beside("author")
-        people, offered = self.catalogue.authors, dict(self.catalogue.notable_authors)
-        asked = self.catalogue.author_by_slug.get(self.filters.author)
-        if asked and asked.pk not in offered:
-            offered[asked.pk] = self.catalogue.set_of_author(asked.pk)
-        rows = [
-            (people[pk].slug, people[pk].name, (places & beside).bit_count())
-            for pk, places in offered.items()
-        ]
-        return self._options("author", rows)
-
-    @property
-    def sorts(self) -> list[Option]:
-        offered = [name for name in SORT_LABELS if name != "relevance" or self.filters.q]
-        return [Option(name, SORT_LABELS[name], 0, name == self.filters.sort) for name in offered]
-
-    def _options(self, name: str, rows) -> list[Option]:
-        asked = getattr(self.filters, name)
-        return [
-            Option(value, label, count, value == asked)
-            for value, label, count in rows
-            if count or value == asked
-        ]
-
-
-_TYPES = PublicationType.choices
 
 
 def _year_key(year: int | None) -> str:

@@ -167,12 +167,13 @@ class Record:
 
     @cached_property
     def files(self) -> list[Citation]:
-        """The work in the formats that reference managers read."""
+        """The work in the formats that reference managers read; the files have the abstract."""
+        short = replace(self.reference, abstract="")
         return [
             Citation(
                 ending,
                 exporting.FORMATS[ending].title,
-                "".join(exporting.written([self.reference], ending)).strip(),
+                "".join(exporting.written([short], ending)).strip(),
                 url=reverse("publications:file", args=[self.work.slug, ending]),
             )
             for ending in COPIED

@@ -11,10 +11,11 @@ from ..catalogue import catalogue
 from ..feeds import absolute
 from ..filters import Filters
 from ..identifiers import address
-from ..listing import Listing, Selection
+from ..listing import Listing
 from ..metadata import jsonld
 from ..models import Author
 from ..register import Register
+from ..selection import Selection
 
 
 @require_safe

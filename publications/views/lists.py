@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from .. import dataversion, exporting, feeds
 from ..catalogue import catalogue
 from ..filters import Filters
-from ..listing import Listing, Selection
+from ..listing import Listing
+from ..selection import Selection
 
 
 @require_safe

@@ -121,11 +121,11 @@ class TestFilters:
     def test_facets_count_what_the_other_filters_leave(self, client, three_works):
         listing = client.get("/publications/?year=2019").context["listing"]
 
-        assert {(o.value, o.count) for o in listing.types} == {
+        assert {(o.value, o.count) for o in listing.facets.types} == {
             ("article-journal", 1),
             ("article", 1),
         }
-        assert {(o.value, o.count) for o in listing.years} == {("2019", 2), ("2014", 1)}
+        assert {(o.value, o.count) for o in listing.facets.years} == {("2019", 2), ("2014", 1)}
 
     def test_active_filters_are_chips_that_take_themselves_away(self, client, three_works):
         listing = client.get("/publications/?year=2019&type=article").context["listing"]
@@ -177,6 +177,15 @@ class TestEntries:
 
         assert listing.jumps[1].url == "/publications/?page=2#year-1999"
         assert "Long ago" in page(client, "?page=2")
+
+    def test_all_works_fit_on_one_page_for_printing(self, client):
+        for number in range(PAGE_SIZE + 1):
+            make_publication(title=f"Of the year {number}", issued=str(2000 + number % 2))
+
+        assert 'href="/publications/?page=all"' in page(client)
+        listing = client.get("/publications/?page=all").context["listing"]
+        assert len(listing.printed) == PAGE_SIZE + 1
+        assert listing.jumps[1].url == "#year-2000"
 
     def test_toggles_are_buttons_that_name_their_panels(self, client):
         make_publication(abstract="We learn.")
@@ -314,9 +323,7 @@ class TestQueries:
         ],
     )
     def test_a_list_takes_at_most_fifteen(self, client, many, query, django_assert_max_num_queries):
-        client.get(
-            "/publications/?year=none"
-        )  # counts what is counted once
+        client.get("/publications/?year=none")  # counts what is counted once
 
         with django_assert_max_num_queries(15):
             assert client.get(f"/publications/{query}").context["listing"].total
