@@ -186,7 +186,7 @@ class TestEveryPage:
         open_record(visitor)
         self.check(visitor)
 
-        visitor.locator(".record__names a").first.click()
+        visitor.get_by_role("link", name="McClelland").first.click()
         visitor.wait_for_url("**/authors/*/")
         self.check(visitor)
 
