@@ -171,6 +171,7 @@ def _run(database: str, size: int) -> dict:
             "DJANGO_SETTINGS_MODULE": "labsite.settings.test",
             "LABSITE_VAR": folder,
             "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
+            "LABSITE_IMPORT_MAX_BYTES": str(1 << 30),
             "LOG_LEVEL": "ERROR",
         }
         if database == "postgresql":

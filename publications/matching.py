@@ -38,6 +38,8 @@ _PREPRINT_SERVERS = re.compile(
 _PREPRINT_DOI = re.compile(
     r"10\.(?:48550/arxiv|1101/(?:20\d\d\.|\d{6})|31234/|31219/|26434/|2139/ssrn|21203/|20944/|36227/)"
 )
+_NUMBERED = re.compile(r"_\d+$")
+_NAMESAKE = re.compile(r"_\d+$")
 _NUMBER = re.compile(r"\d+|[ivx]+")
 
 
@@ -224,7 +226,7 @@ def by_title(one: Facts, other: Facts) -> Match | None:
             reason = "Title and authors are the same, but another registry number."
             return Match("doubt", other, 50, reason)
         return None
-    if apart == 0 and (agree or _same_place(one, other)):
+    if apart == 0 and (agree or _same_place(one, other) or _both_nameless(one, other)):
         return _same_year(one, other, telling)
     if telling and agree and (apart is None or apart == 1 or _same_place(one, other)):
         return Match("doubt", other, 55, "Title and authors are the same, the year is not.")
@@ -260,7 +262,7 @@ def _same_year(one: Facts, other: Facts, telling: bool) -> Match | None:
     bonus = 2 * (one.citation_key == other.citation_key) + (one.type == other.type)
     vague = "document" in (one.type, other.type)
     alike = one.type == other.type or vague or _same_place(one, other)
-    known = one.citation_key == other.citation_key or (
+    known = _same_key(one, other) or (
         one.citation_key == "" and one.container in ("", other.container)
     )
     if alike and (telling or known):
@@ -298,10 +300,22 @@ def _without_ambiguity(facts: Facts, matches: list[Match]) -> list[Match]:
 def _authors_agree(one: Facts, other: Facts) -> bool | None:
     """None where one of the two names nobody."""
     if not one.families or not other.families:
-        return True if one.families == other.families and one.year is not None else None
+        return None
     if one.first == other.first:
         return True
     return len(one.families & other.families) * 2 >= min(len(one.families), len(other.families))
+
+
+def _both_nameless(one: Facts, other: Facts) -> bool:
+    """Whether neither names anybody, and they go by one key."""
+    nameless = not one.families and not other.families
+    return nameless and (not one.citation_key or _same_key(one, other))
+
+
+def _same_key(one: Facts, other: Facts) -> bool:
+    """Whether they go by one key, or went by one before the site gave a taken key a number."""
+    ours, theirs = one.citation_key, other.citation_key
+    return ours == theirs or _NUMBERED.sub("", theirs) == ours
 
 
 def _years_apart(one: Facts, other: Facts) -> int | None:

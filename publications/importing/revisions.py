@@ -17,8 +17,12 @@ from ..folding import block_key
 from ..models import Publication
 from .works import Byline, IdentifierRow, RelationRow, Work
 
+#: Columns that another revision changes although nobody has changed what the work says.
+_VOLATILE = ("updated_at", "last_published_at", "latest_revision", "live_revision")
 _FIELDS = tuple(
-    (field.name, field.attname) for field in Publication._meta.fields if field.serialize
+    (field.name, field.attname)
+    for field in Publication._meta.fields
+    if field.serialize and field.name not in _VOLATILE
 )
 _REVISION_COLUMNS = (
     "id",
@@ -46,26 +50,37 @@ _LOG_COLUMNS = (
 _DATES = tuple(
     (field.name, field.attname)
     for field in Publication._meta.fields
-    if isinstance(field, DateTimeField)
+    if isinstance(field, DateTimeField) and field.name not in _VOLATILE
 )
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 #: A moment as Wagtail's revisions hold it; nearly all works of a batch share one.
 _iso = lru_cache(maxsize=1024)(DjangoJSONEncoder().default)
 
 
-def content(work: Work) -> str:
-    """The work as JSON, equal to what ``Publication.serializable_data`` gives once it is stored."""
+def substance(work: Work) -> str:
+    """What the work says as JSON: all of a revision but the times and keys of revisions."""
     columns, pk = work.columns, work.pk
     data = {"pk": pk} | {name: columns[column] for name, column in _FIELDS}
     for name, column in _DATES:
-        if columns[column] is not None:
-            data[name] = _iso(columns[column])
+        data[name] = _iso_or_none(columns[column])
     data["extra"] = dict(sorted(columns["extra"].items()))
     data["contributions"] = [_byline(pk, row) for row in work.bylines]
     data["identifiers"] = [_identifier(pk, row) for row in work.identifiers]
     data["relations"] = [_relation(pk, row) for row in work.relations]
     data["topics"] = work.topics
     return _encode(data)
+
+
+def content(work: Work, substance: str) -> str:
+    """A revision's JSON, equal to ``Publication.serializable_data`` once the work is stored."""
+    columns = work.columns
+    volatile = {
+        "updated_at": _iso_or_none(columns["updated_at"]),
+        "last_published_at": _iso_or_none(columns["last_published_at"]),
+        "latest_revision": columns["latest_revision_id"],
+        "live_revision": columns["live_revision_id"],
+    }
+    return f"{substance[:-1]},{_encode(volatile)[1:]}"
 
 
 def write_revisions(works: Iterable[Work], user, now: datetime) -> None:
@@ -75,16 +90,16 @@ def write_revisions(works: Iterable[Work], user, now: datetime) -> None:
     user_id = user.pk if user else None
     rows = []
     for work in works:
-        text = content(work)
+        text = substance(work)
         work.mark = digest(text)
-        title = work.columns["title"]
-        rows.append((work.revision, kind, kind, str(work.pk), moment, user_id, title, text))
+        facts = (str(work.pk), moment, user_id, work.columns["title"], content(work, text))
+        rows.append((work.revision, kind, kind, *facts))
     bulk.insert(Revision, _REVISION_COLUMNS, rows)
 
 
-def digest(content: str) -> str:
-    """A short mark that is another one once anything in ``content`` is."""
-    return blake2b(content.encode(), digest_size=12).hexdigest()
+def digest(substance: str) -> str:
+    """A short mark that is another one once anything in ``substance`` is."""
+    return blake2b(substance.encode(), digest_size=12).hexdigest()
 
 
 def write_log(works: Iterable[Work], action: str, data: dict, user, now: datetime) -> None:
@@ -100,6 +115,10 @@ def write_log(works: Iterable[Work], action: str, data: dict, user, now: datetim
         for work in works
     ]
     bulk.insert(ModelLogEntry, _LOG_COLUMNS, rows)
+
+
+def _iso_or_none(moment: datetime | None) -> str | None:
+    return None if moment is None else _iso(moment)
 
 
 def _byline(publication: int, row: Byline) -> dict:

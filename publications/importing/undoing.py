@@ -78,7 +78,7 @@ def _current(batch: ImportBatch) -> tuple[dict[int, dict], dict[int, Work]]:
 
 
 def _is_untouched(work: Work | None, image: dict) -> bool:
-    return work is not None and revisions.digest(revisions.content(work)) == image["mark"]
+    return work is not None and revisions.digest(revisions.substance(work)) == image["mark"]
 
 
 def _restore(works: Sequence[Work], images: dict, user, now: datetime, batch: ImportBatch) -> None:

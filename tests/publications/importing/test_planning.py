@@ -169,6 +169,23 @@ def test_an_entry_without_a_title_is_stored_as_a_draft_with_a_readable_name():
     }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@misc{a, title = {TPTP Syntax}}",
+        "@misc{a, title = {The thousands of problems for theorem provers}}",
+        "@misc{a, title = {The thousands of problems for theorem provers}, year = 2001}",
+        "@misc{a, note = {Nothing else}}",
+        "@misc{, title = {Without a key}, year = 2001}",
+        "@article{a, title = {Editorial}, author = {Knuth, D. E.}, year = 2001}",
+    ],
+)
+def test_whatever_little_an_entry_says_the_same_file_again_is_unchanged(text):
+    bring(text)
+
+    assert actions(stage(text)) == ["unchanged"]
+
+
 def test_a_merged_work_stands_for_the_one_it_became_part_of():
     bring(entry("old"))
     bring(entry("new", title="The surviving record of it all", year="2001"))

@@ -5,6 +5,7 @@ from modelsearch.backends import get_search_backend
 from wagtail.models import ModelLogEntry, Revision
 
 from publications import importing
+from publications.importing.undoing import edited_since
 from publications.models import (
     Attribution,
     Author,
@@ -109,9 +110,11 @@ def test_a_later_import_of_the_same_work_has_to_be_undone_first():
     first = bring(entry("a"))
     second = bring(entry("a", volume="9"))
 
-    assert len(importing.undo(second)["kept"]) == 0
+    assert [work.pk for work in edited_since(first)] == [first.rows.get().pk]
+    assert importing.undo(second)["restored"] == 1
     assert Publication.objects.get().volume == ""
-    assert first.rows.get().target is not None
+    assert edited_since(first) == []
+    assert importing.undo(first)["removed"] == 1
 
 
 def test_undoing_is_done_once_and_by_somebody():
