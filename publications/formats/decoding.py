@@ -26,6 +26,10 @@ _BOMS = (
 _BINARY = (
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\x1f\x8b", "a compressed archive"),
+    (b"BZh", "a compressed archive"),
+    (b"7z\xbc\xaf", "a compressed archive"),
+    (b"Rar!", "a compressed archive"),
+    (b"\xfd7zXZ", "a compressed archive"),
     (b"%PDF-", "a PDF document"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
     (b"\x89PNG", "an image"),
@@ -43,6 +47,12 @@ _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 _CYRILLIC = re.compile(rb"[\xa3\xa8\xb3\xb8\xc0-\xff]+")
 #: Control characters, and the signs that turn the direction of all text behind them.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+#: Bytes that a codec for text leaves as they are, and those of escapes and transports change.
+_PLAIN = rb"xn--tda.\x41 \u0041 +AGE-"
+#: Share of control characters from which on a source is no text.
+_MOST_CONTROLS = 0.05
+_FEWEST_CONTROLS = 32
+_CONTROL_BYTES = bytes({*range(0x20)} - set(b"\t\n\x0b\x0c\r\x1a\x1b"))
 _NAMED_CODECS = {
     "western (windows latin 1)": "cp1252",
     "western (iso latin 1)": "cp1252",
@@ -90,11 +100,20 @@ def _refusal(data: bytes) -> str:
     for magic, what in _BINARY:
         if data.startswith(magic):
             return f"This is {what}, not a list of references. Export the references as text."
+    if _is_binary(data[:20_000]):
+        return "This is not a text file. Export the references as text."
     if _HTML.match(data[:200]):
         return (
             "This is a web page, not a list of references. Use the export of the site it is from."
         )
     return ""
+
+
+def _is_binary(head: bytes) -> bool:
+    if head.startswith(tuple(mark for mark, _codec in _BOMS)) or _utf16_without_mark(head):
+        return False
+    controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
+    return controls > max(_MOST_CONTROLS * len(head), _FEWEST_CONTROLS)
 
 
 def _climb(data: bytes) -> tuple[str, str, tuple[str, ...]]:
@@ -115,11 +134,10 @@ def _utf16_without_mark(data: bytes) -> str:
     """UTF-16 puts a NUL beside each ASCII letter; which side tells the byte order."""
     head = data[:2000]
     half = max(len(head) // 2, 1)
-    if head[1::2].count(0) > 0.7 * half:
-        return "utf-16-le"
-    if head[0::2].count(0) > 0.7 * half:
-        return "utf-16-be"
-    return ""
+    even, odd = head[0::2].count(0) > 0.7 * half, head[1::2].count(0) > 0.7 * half
+    if even == odd:
+        return ""
+    return "utf-16-le" if odd else "utf-16-be"
 
 
 def _mostly_utf8(data: bytes) -> tuple[str, str, tuple[str, ...]]:
@@ -159,7 +177,9 @@ def _named_codec(data: bytes) -> str:
     name = _NAMED_CODECS.get(name, name)
     try:
         codec = codecs.lookup(name).name
-    except LookupError:
+        if _PLAIN.decode(codec) != _PLAIN.decode("ascii"):
+            return ""
+    except (LookupError, UnicodeError):
         return ""
     if codec in ("utf-8", "iso8859-1"):
         return "cp1252"

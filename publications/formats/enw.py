@@ -25,7 +25,7 @@ from .entries import finished
 
 _TAG = re.compile(r"%(\S)(?:[ \t]+(.*)|$)")
 _SNIFFED = re.compile(r"^%[A-Z0-9?@!#$\]&()*+^><\[=~](?:[ \t]+\S|$)", re.M)
-_FOREIGN = re.compile(r"^\s*(?:@\w+\s*[{(]|<\?xml|\\documentclass)", re.M)
+_FOREIGN = re.compile(r"^[ \t]*(?:@\w+\s*[{(]|<\?xml|\\documentclass)", re.M)
 _PLAIN = ("title", "short-title", "abstract")
 _JOURNALS = ("Journal Article", "Magazine Article", "Newspaper Article", "Electronic Article")
 

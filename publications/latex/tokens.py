@@ -39,6 +39,7 @@ class Decoder:
     def __init__(self, text: str, markup: bool, maths: bool = False):
         self.text, self.markup, self.maths = text, markup, maths
         self.at, self.depth = 0, 0
+        self.is_address = "_" in text and "://" in text
 
     def all(self) -> str:
         """The whole string; a closing brace too many is dropped."""
@@ -176,7 +177,7 @@ class Decoder:
         """A subscript or superscript; outside maths only behind a letter and before a number."""
         if not self.maths:
             follows = self.text[self.at : self.at + 1]
-            attached = before and before[-1][-1:].isalnum() and "://" not in self.text
+            attached = before and before[-1][-1:].isalnum() and not self.is_address
             if not (self.markup and attached and (follows.isdigit() or follows == "{")):
                 return sign
         elif self.text[self.at : self.at + 1] in ("", "}"):

@@ -8,6 +8,8 @@ from typing import Any
 
 #: Most broken items reported one by one: beyond it the text is hardly JSON.
 MAX_BROKEN = 1000
+#: Most items left open: looking for the end of each costs a walk through the rest of the text.
+MAX_UNCLOSED = 20
 
 _SPACE = re.compile(r"[\s,]*")
 # A string of one line; the rest of a line whose string is not closed; a bracket.
@@ -16,7 +18,7 @@ _DEPTH = {"{": 1, "[": 1, "}": -1, "]": -1}
 _BARE = re.compile(r"[^,\[\]{}\n]*")
 _ITEMS = re.compile(r'"(?:items|references|data)"\s*:\s*(?=\[)')
 _WRAPPED = re.compile(r'"(?:message|item|csl)"\s*:\s*(?=\{)')
-_NEXT_ITEM = re.compile(r"^\s*\{", re.M)
+_NEXT_ITEM = re.compile(r"^[ \t]*\{", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,21 @@ def scan(text: str) -> Iterator[Item]:
     """The members of the list in ``text``, of objects one after another, or the one object."""
     at = _start(text)
     in_list, wrapped = text.startswith("[", at), at > _SPACE.match(text).end()
-    at, line, counted, broken = at + in_list, 1, 0, 0
+    at, line, counted, broken, unclosed = at + in_list, 1, 0, 0, 0
     while (at := _SPACE.match(text, at).end()) < len(text):
         if in_list and text[at] == "]":
             return
         line, counted = line + text.count("\n", counted, at), at
-        if broken == MAX_BROKEN:
-            reason = f"More than {MAX_BROKEN:,} items are broken; from here on nothing was read."
+        if broken == MAX_BROKEN or unclosed == MAX_UNCLOSED:
+            reason = f"{broken:,} items before it are broken; from here on nothing was read."
             yield Item(line, text[at:], None, reason)
             return
         value, reason, end = _value(text, at, line)
-        broken += bool(reason)
+        if reason:
+            broken += 1
+            end = _closed_end(text, at)
+            unclosed += not end
+            end = end or _next_item(text, at)
         yield Item(line, text[at:end], value, reason)
         if wrapped and not in_list:
             return
@@ -66,9 +72,9 @@ def _value(text: str, at: int, line: int) -> tuple[Any, str, int]:
         value, end = _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
         line += text.count("\n", at, error.pos)
-        return None, f"It is not valid JSON: {_words(error.msg)} on line {line}.", _end(text, at)
+        return None, f"It is not valid JSON: {_words(error.msg)} on line {line}.", at
     except (RecursionError, ValueError):
-        return None, "It is nested too deeply to be read.", _end(text, at)
+        return None, "It is nested too deeply to be read.", at
     return value, "", end
 
 
@@ -76,8 +82,8 @@ def _words(message: str) -> str:
     return message[:1].lower() + message[1:]
 
 
-def _end(text: str, at: int) -> int:
-    """Where the broken value that begins at ``at`` ends, as its brackets say."""
+def _closed_end(text: str, at: int) -> int:
+    """Where the broken value that begins at ``at`` ends, as its brackets say, or 0."""
     if text[at] not in '[{"':
         return max(_BARE.match(text, at).end(), at + 1)
     depth = 0
@@ -85,6 +91,10 @@ def _end(text: str, at: int) -> int:
         depth += _DEPTH[bracket]
         if depth <= 0:
             return max(place + 1, at + 1)
+    return 0
+
+
+def _next_item(text: str, at: int) -> int:
     following = _NEXT_ITEM.search(text, text.find("\n", at) + 1 or len(text))
     return following.end() - 1 if following else len(text)
 

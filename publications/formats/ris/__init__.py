@@ -15,8 +15,8 @@ from .reading import outcome
 from .records import records
 from .writing import written
 
-_HEAD = re.compile(rb"^[\s\xef\xbb\xbf]*TY\s{0,2}-", re.M)
-_ONCE = re.compile(rb"^(?:T[1I]|A[1U]|PY|Y1|JO|ER)\s{0,2}-", re.M)
+_HEAD = re.compile(rb"^[ \t\xef\xbb\xbf]*TY[ \t]{0,2}-", re.M)
+_ONCE = re.compile(rb"^(?:T[1I]|A[1U]|PY|Y1|JO|ER)[ \t]{0,2}-", re.M)
 
 
 class RIS(Format):

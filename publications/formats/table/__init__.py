@@ -108,7 +108,8 @@ def _sheet_rows(data: bytes) -> Iterator[Row]:
     book = load_workbook(BytesIO(data), read_only=True, data_only=True)
     sheet = book.worksheets[0]
     for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), 1):
-        yield number, [_as_text(value) for value in row]
+        if row.count(None) < len(row):
+            yield number, [_as_text(value) for value in row]
 
 
 def _as_text(value) -> str:
