@@ -18,6 +18,8 @@ from publications.search import excerpt, highlighted, terms
 #: Authors and pages shown beside the works.
 MOST_AUTHORS = 8
 MOST_PAGES = 5
+#: Works on a page: each costs an excerpt.
+PAGE_SIZE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Findings:
         self.filters = Filters(q=asked.q, sort="relevance" if asked.q else "newest")
         self.text = asked.q
         self.words = terms(asked.q)
-        self.listing = Listing(known, self.filters, request.GET.get("page"), request.path)
+        page = request.GET.get("page")
+        self.listing = Listing(known, self.filters, page, request.path, size=PAGE_SIZE)
         self._known = known
 
     @cached_property

@@ -14,6 +14,7 @@ from itertools import compress
 from django.db.models import Q
 
 from . import dataversion
+from .folding import words
 from .models import Author, Contribution, Publication
 
 _BITS = bytes.maketrans(b"01", b"\0\1")
@@ -102,6 +103,17 @@ class Catalogue:
             ),
             key=lambda person: (not person.sort_name[:1].isalpha(), person.sort_name, person.pk),
         )
+
+    @cached_property
+    def folded_names(self) -> list[tuple[Person, str]]:
+        """The people of the register, each with all that their name is found by."""
+        return [
+            (
+                person,
+                " ".join((*words(f"{person.name} {person.native_name}"), person.sort_name)),
+            )
+            for person in self.listed_people
+        ]
 
     @cached_property
     def notable_authors(self) -> dict[int, int]:

@@ -54,14 +54,16 @@ class Group:
 class Listing:
     """What the template of a list shows. ``fixed`` filters belong to the page's own address."""
 
-    def __init__(self, catalogue: Catalogue, filters: Filters, page, path: str, fixed=()):
+    def __init__(
+        self, catalogue: Catalogue, filters: Filters, page, path: str, fixed=(), size=PAGE_SIZE
+    ):
         self.catalogue = catalogue
         self.filters = filters
         self.path = path
         self.fixed = fixed
         self.selection = Selection(catalogue, filters)
         self.is_whole = page == "all"
-        paginator = Paginator(self.selection.pks, LONGEST_PAGE if self.is_whole else PAGE_SIZE)
+        paginator = Paginator(self.selection.pks, LONGEST_PAGE if self.is_whole else size)
         self.page = paginator.get_page(1 if self.is_whole else page)
         self.page_range = list(paginator.get_elided_page_range(self.page.number, on_each_side=2))
 
@@ -144,7 +146,9 @@ class Listing:
             return []
         found, before = [], 0
         for year in self._years_in_order:
-            page = "" if self.is_whole else self.page_url(before // PAGE_SIZE + 1)
+            page = (
+                "" if self.is_whole else self.page_url(before // self.page.paginator.per_page + 1)
+            )
             url = f"{page}#year-{_year_key(year)}"
             found.append(Jump(_year_label(year), self._year_counts[year], url))
             before += self._year_counts[year]

@@ -104,11 +104,13 @@ class Register:
         return reverse("publications:authors") + (f"?{query}" if query else "")
 
     def _people(self) -> list[Person]:
-        known = self.catalogue.listed_people
         asked = words(self.text)
         if not asked:
-            return known
-        return [person for person in known if all(word in folded(person) for word in asked)]
+            return self.catalogue.listed_people
+        known = self.catalogue.folded_names
+        for word in asked:
+            known = [row for row in known if word in row[1]]
+        return [person for person, _name in known]
 
 
 def initial(person: Person) -> str:
@@ -124,7 +126,3 @@ def anchor(initial: str) -> str:
 
 def initial_of_row(row: Row) -> str:
     return row.initial
-
-
-def folded(person: Person) -> str:
-    return " ".join(words(f"{person.name} {person.native_name}")) + f" {person.sort_name}"

@@ -6,6 +6,7 @@ here for primary keys alone: the backend would score and load every work that ma
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
@@ -126,8 +127,9 @@ def matcher(wanted: list[str]) -> Callable[[str], bool]:
     """Says of a printed word whether it is one of those asked for."""
     exact, start = set(wanted), wanted[-1] if wanted and _is_start(wanted[-1]) else ""
 
+    @cache
     def matches(word: str) -> bool:
-        folded = words(word)
+        folded = [word.lower()] if word.isascii() else words(word)
         return not exact.isdisjoint(folded) or bool(
             start and any(part.startswith(start) for part in folded)
         )
