@@ -8,7 +8,10 @@ class PublicationsConfig(AppConfig):
     verbose_name = _("Publications")
 
     def ready(self):
+        from wagtail.signals import published
+
         from . import dataversion, models, search
+        from .importing.attributing import attribute_published
 
         dataversion.watch(
             models.Author,
@@ -22,3 +25,4 @@ class PublicationsConfig(AppConfig):
         )
         for signal in (post_save, post_delete):
             signal.connect(search.index_again, models.Identifier, dispatch_uid="index again")
+        published.connect(attribute_published, models.Publication, dispatch_uid="attribute")

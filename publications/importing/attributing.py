@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from django.db import transaction
+from django.utils import timezone
+
 from .. import bulk, indexing
 from ..attribution import LARGE, Context, Group, Signature, form_of, group, suggestions
 from ..derived import Unused, author_slug
 from ..folding import block_key, sort_name, title_key, words
-from ..models import Attribution, Author
+from ..models import Attribution, Author, Contribution
 from ..names import display
 from ..reference import Name
 from . import signers
-from .works import Byline, Work, container_of
+from .works import Byline, Work, container_of, load
 
 _AUTHOR_COLUMNS = tuple(column.column for column in Author._meta.concrete_fields)
 _ATTRIBUTION_COLUMNS = (
@@ -97,6 +100,32 @@ def attribute(fresh: Sequence[Pair], now: datetime) -> Attributed:
     if unclear:
         _weigh(found, unclear, stored, fresh)
     return found
+
+
+def attribute_published(instance, **kwargs) -> None:
+    """Wagtail has published a work that somebody edited: its new bylines get their authors."""
+    attribute_stored([instance.pk])
+
+
+def attribute_stored(pks: Iterable[int]) -> None:
+    """Find the authors of bylines that were typed in by hand; a rejected one is left to people."""
+    rejected = set(
+        Attribution.objects.filter(
+            contribution__publication__in=list(pks), verdict=Attribution.Verdict.REJECTED
+        ).values_list("contribution", flat=True)
+    )
+    pairs = [
+        (work, row)
+        for work in load(pks).values()
+        for row in work.bylines
+        if row.author is None and row.id not in rejected
+    ]
+    with transaction.atomic():
+        found = attribute(pairs, timezone.now())
+        found.write_authors()
+        settled = [(row.author, row.id) for _work, row in pairs if row.author is not None]
+        bulk.update(Contribution, ("author_id",), settled)
+        found.write_attributions()
 
 
 def _needs_author(row: Byline) -> bool:

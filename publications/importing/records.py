@@ -36,8 +36,9 @@ def to_record(reference: Reference) -> Record:
     }
     record["key"] = reference.key
     for attribute, _role in ROLES:
-        if names := getattr(reference, attribute):
-            record[attribute] = [_name_parts(name) for name in names]
+        names = filter(_says_who, map(_name_parts, getattr(reference, attribute)))
+        if names := list(names):
+            record[attribute] = names
     _add_dates(record, reference)
     _add_lists(record, reference)
     return record
@@ -94,6 +95,11 @@ def _name_parts(name: Name) -> list:
     while parts and parts[-1] == _NAME_DEFAULTS[len(parts) - 1]:
         parts.pop()
     return parts
+
+
+def _says_who(parts: list) -> bool:
+    """Whether a family, given or literal name is left; "{}" and lone commands leave none."""
+    return any(parts[:2]) or any(parts[4:5])
 
 
 def _add_dates(record: Record, reference: Reference) -> None:

@@ -12,7 +12,7 @@ from publications.folding import words
 from publications.models import Attribution, Author, AuthorName, Contribution
 from publications.names import parse
 from publications.reference import Name
-from tests.factories import make_author
+from tests.factories import make_author, make_publication
 from tests.publications import saxelab
 
 from .batches import bring, entry
@@ -232,3 +232,26 @@ def test_chinese_names_in_full_are_joined():
     bring(works("李明 and 王小波", "李明"))
 
     assert Author.objects.count() == 2
+
+
+def test_bylines_typed_in_by_hand_get_their_authors_when_they_are_published():
+    bring(works("Goldt, Sebastian"))
+    work = make_publication(authors=("Goldt, Sebastian", "Rosman, Benjamin"))
+    assert not work.contributions.exclude(author=None).exists()
+
+    work.save_revision().publish()
+
+    assert authors() == {"Sebastian Goldt": 2, "Benjamin Rosman": 1}
+
+
+def test_a_byline_that_was_rejected_is_left_to_people():
+    bring(works("Goldt, Sebastian"))
+    work = make_publication(authors=("Goldt, Sebastian",))
+    row = work.contributions.get()
+    Attribution.objects.create(
+        contribution=row, author=Author.objects.get(), verdict=Attribution.Verdict.REJECTED
+    )
+
+    work.save_revision().publish()
+
+    assert Contribution.objects.get(pk=row.pk).author is None
