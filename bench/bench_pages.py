@@ -123,7 +123,8 @@ def _pages(samples: dict[str, str], etag: str) -> Iterator[Page]:
         yield Page(name, lists + query, PASSING, *bar)
     yield Page("list, a rare word", f"{lists}?q={word}", PASSING, "list", 2)
     yield Page("list, a common word", f"{lists}?q=journal", PASSING, "list", 2)
-    yield Page("search page", f"/search/?q={word}", PASSING, "list", 2)
+    # Three searches and ten excerpts: works, authors and pages of prose. It has no bar.
+    yield Page("search page", f"/search/?q={word}", PASSING)
     yield Page("record", samples["work"], PASSING)
     yield Page("author", f"/authors/{author}/", PASSING)
     yield Page("authors", "/authors/", PASSING)
