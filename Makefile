@@ -10,7 +10,7 @@ ARGS ?=
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 MANAGE := $(BIN)/python manage.py
-PYTEST := $(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadgroup $(ARGS)
+PYTEST := $(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile $(ARGS)
 # Values that only `check --deploy` sees.
 THROWAWAY := DJANGO_SETTINGS_MODULE=labsite.settings.production ALLOWED_HOSTS=lab.example.org \
 	CSRF_TRUSTED_ORIGINS=https://lab.example.org BASE_URL=https://lab.example.org \

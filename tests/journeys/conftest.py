@@ -24,14 +24,6 @@ PATIENCE = 30
 SERVER = (sys.executable, "manage.py", "runserver", "--noreload", "--verbosity=0")
 
 
-def pytest_collection_modifyitems(items):
-    """All journeys share one site, so one worker runs them."""
-    for item in items:
-        if "journeys" in item.path.parts:
-            item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-
-
 @dataclass(frozen=True)
 class Site:
     """Where the site answers, and the password of each role."""

@@ -7,6 +7,8 @@ from django.urls import URLPattern, get_resolver
 
 from .conftest import sign_in, visiting
 
+pytestmark = pytest.mark.journey
+
 #: Addresses that answer with a fragment, with data, or only to a form.
 NOT_A_PAGE = re.compile(
     r"[<(^]|results/$|choose|chosen|autocomplete|/api/|sprite|jsi18n|dismissibles|block-preview"

@@ -4,6 +4,8 @@ import pytest
 
 from .conftest import sign_in, visiting
 
+pytestmark = pytest.mark.journey
+
 NEW = "The TeXbook"
 BIBLIOGRAPHY = """\
 @book{knuth1984texbook,

@@ -4,6 +4,8 @@ import pytest
 
 from .conftest import visiting
 
+pytestmark = pytest.mark.journey
+
 WORK = "A mathematical theory of semantic development in deep neural networks"
 RECORD = {"name": WORK, "exact": True}
 
