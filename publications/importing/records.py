@@ -30,7 +30,7 @@ Record = dict
 def to_record(reference: Reference) -> Record:
     """``reference`` as what JSON can hold."""
     record = {
-        name: value
+        name: _printable(value)
         for name, value in zip(REFERENCE_FIELDS, _scalars_of(reference), strict=True)
         if value
     }
@@ -97,6 +97,11 @@ def _name_parts(name: Name) -> list:
     return parts
 
 
+def _printable(value):
+    """Readers drop the controls of ASCII; the others are no characters of a page either."""
+    return clean(value) if isinstance(value, str) and not value.isascii() else value
+
+
 def _says_who(parts: list) -> bool:
     """Whether a family, given or literal name is left; "{}" and lone commands leave none."""
     return any(parts[:2]) or any(parts[4:5])
@@ -118,6 +123,6 @@ def _add_lists(record: Record, reference: Reference) -> None:
         ("keywords", list(reference.keywords)),
         ("identifiers", [list(pair) for pair in reference.identifiers]),
         ("links", [[link.kind, link.url, link.label] for link in reference.links]),
-        ("extra", reference.extra),
+        ("extra", {clean(name): _printable(value) for name, value in reference.extra.items()}),
     )
     record |= {name: value for name, value in lists if value}

@@ -219,3 +219,13 @@ def test_an_author_that_is_no_name_stops_no_import(author):
     assert Publication.objects.count() == 2
     bring(entry("empty", author=author))
     assert Publication.objects.count() == 2
+
+
+def test_controls_reach_neither_the_texts_nor_the_names_of_unknown_fields():
+    item = {"id": "a\0", "type": "book", "title": "T\0\x85\x93itle\u202e", "pu\0blisher": "x\0\x85"}
+
+    importing.apply(importing.stage([importing.Source("x.json", json.dumps([item]).encode())]))
+
+    work = Publication.objects.get()
+    assert work.title == "Title"
+    assert not re.search("[\x00-\x1f\x80-\x9f]", work.title + str(work.extra))
