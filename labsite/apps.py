@@ -10,4 +10,4 @@ class LabsiteConfig(AppConfig):
         from . import clock, house
 
         clock.connect()
-        printed.follow(house.conventions)
+        printed.follow(house.conventions, house.style)

@@ -33,7 +33,6 @@ class Chrome:
     affiliation: list[str]
     footer: SafeString
     google_scholar_url: str
-    citation_style: str
     menu: list[Link]
 
 
@@ -62,7 +61,6 @@ def _build() -> Chrome:
         affiliation=[line.strip() for line in facts.affiliation.splitlines() if line.strip()],
         footer=SafeString(expand_db_html(facts.footer)),
         google_scholar_url=facts.google_scholar_url,
-        citation_style=facts.citation_style,
         menu=_menu(site),
     )
 

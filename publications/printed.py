@@ -5,21 +5,33 @@ from contextlib import contextmanager
 
 from django.db import OperationalError, connection, transaction
 
-from .citations import Conventions, Formatted, fingerprint, render, styles
+from .citations import Conventions, Formatted, Style, fingerprint, render, styles
 from .exporting import public_reference
 from .models import FormattedCitation, Publication
 from .reference import Reference
 
-#: The styles a reader is offered, the most asked for first.
-OFFERED = styles()[:6]
+#: How many styles a reader is offered.
+MOST_STYLES = 6
 
 _LOCALE = "en-US"
 _house: list[Callable[[], Conventions]] = [Conventions]
+_style: list[Callable[[], str]] = [lambda: ""]
 
 
-def follow(conventions: Callable[[], Conventions]) -> None:
-    """Ask ``conventions``, whenever something is printed, how the house departs from a style."""
+def follow(conventions: Callable[[], Conventions], style: Callable[[], str] | None = None) -> None:
+    """Ask, whenever something is printed, how the house departs from a style, and for its own.
+
+    ``style`` gives the id of the style that readers see first.
+    """
     _house[:] = [conventions]
+    if style is not None:
+        _style[:] = [style]
+
+
+def offered() -> tuple[Style, ...]:
+    """The styles a reader is offered: the house's own, then the most asked for."""
+    own = _style[0]()
+    return tuple(sorted(styles(), key=lambda style: style.id != own)[:MOST_STYLES])
 
 
 def in_style(works: Iterable[Publication], style: str = "apa") -> list[Formatted]:
@@ -31,8 +43,8 @@ def in_style(works: Iterable[Publication], style: str = "apa") -> list[Formatted
 
 
 def in_every_style(pk: int | None, reference: Reference) -> list[Formatted]:
-    """The work ``pk`` in each of :data:`OFFERED`; one that is not saved yet has no number."""
-    return _printed([(pk, style.id, reference) for style in OFFERED])
+    """The work ``pk`` in each of :func:`offered`; one that is not saved yet has no number."""
+    return _printed([(pk, style.id, reference) for style in offered()])
 
 
 def _printed(wanted: Sequence[tuple[int | None, str, Reference]]) -> list[Formatted]:

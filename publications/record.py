@@ -161,7 +161,7 @@ class Record:
     def citations(self) -> list[Citation]:
         """The work in every style."""
         made = zip(
-            printed.OFFERED, printed.in_every_style(self.work.pk, self.reference), strict=True
+            printed.offered(), printed.in_every_style(self.work.pk, self.reference), strict=True
         )
         return [Citation(style.id, style.title, text.text, text.html) for style, text in made]
 

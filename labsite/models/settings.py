@@ -1,10 +1,18 @@
 """What holds for the whole site."""
 
+from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
+
+from publications.citations import styles
+
+
+def style_choices():
+    """The citation styles on offer, as a form shows them."""
+    return [(style.id, style.title) for style in styles()]
 
 
 @register_setting(icon="site")
@@ -48,7 +56,11 @@ class SiteSettings(BaseSiteSetting):
         FieldPanel("footer"),
         MultiFieldPanel(
             [
-                FieldPanel("citation_style"),
+                FieldPanel(
+                    "citation_style",
+                    widget=forms.Select(choices=style_choices),
+                    help_text=_("The one readers see first; they may choose another."),
+                ),
                 FieldPanel("stars_equal_contribution"),
                 FieldPanel("particles_last"),
                 FieldPanel("word_for_others"),

@@ -18,10 +18,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def house():
     """A function that sets the conventions, none to begin with; those of before hold again."""
-    before = list(printed._house)
-    printed.follow(Conventions)
+    before = list(printed._house), list(printed._style)
+    printed.follow(Conventions, lambda: "")
     yield lambda **options: printed.follow(lambda: Conventions(**options))
-    printed._house[:] = before
+    printed._house[:], printed._style[:] = before
 
 
 def prefetched():
@@ -76,13 +76,29 @@ def test_the_house_conventions_are_followed(house):
     assert own.startswith("Rossem, L. van, & Saxe, A.")
 
 
+def test_the_style_of_the_house_comes_first():
+    usual = [style.id for style in printed.offered()]
+
+    printed.follow(Conventions, lambda: "cell")
+
+    assert [style.id for style in printed.offered()] == ["cell", *usual[:-1]]
+
+
+def test_an_unknown_style_changes_nothing():
+    usual = printed.offered()
+
+    printed.follow(Conventions, lambda: "a-style-taken-away")
+
+    assert printed.offered() == usual
+
+
 def test_every_style_on_offer_is_printed():
     work = make_publication()
 
     made = printed.in_every_style(work.pk, work.as_reference())
 
-    assert len({one.text for one in made}) == len(printed.OFFERED) >= 6
-    assert FormattedCitation.objects.filter(publication=work).count() == len(printed.OFFERED)
+    assert len({one.text for one in made}) == len(printed.offered()) >= 6
+    assert FormattedCitation.objects.filter(publication=work).count() == len(printed.offered())
 
 
 def test_a_work_that_is_not_saved_is_printed_and_not_kept():

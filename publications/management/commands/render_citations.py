@@ -16,12 +16,13 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         pks = list(Publication.objects.public().order_by("pk").values_list("pk", flat=True))
+        offered = printed.offered()
         for start in range(0, len(pks), BATCH):
             works = Publication.objects.filter(pk__in=pks[start : start + BATCH]).prefetch_related(
                 "contributions", "identifiers", "relations"
             )
-            for style in printed.OFFERED:
+            for style in offered:
                 printed.in_style(works, style.id)
         if options["verbosity"]:
-            total = len(pks) * len(printed.OFFERED)
+            total = len(pks) * len(offered)
             self.stdout.write(f"{total} references of {len(pks)} works are ready.")
