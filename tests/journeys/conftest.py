@@ -111,9 +111,13 @@ def site(tmp_path_factory):
             yield Site(address, passwords)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """One browser for all journeys."""
+    """One browser for the journeys of a file.
+
+    It takes its event loop along when it closes: beside a running one, Django refuses the
+    database to the tests that come after.
+    """
     path = chromium.executable()
     if not path and chromium.required():
         pytest.fail(chromium.MISSING)
