@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from hypothesis import HealthCheck, settings
 
 from labsite.caching import shelf
 from publications import dataversion
@@ -19,6 +20,12 @@ def _empty_caches():
     dataversion.forget()
     shelf.clear()
 
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile(
+    "suite", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("suite")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "site"}
 
