@@ -35,15 +35,21 @@ class Command(BaseCommand):
     def handle(self, *, files, format, dry_run, draft, **options):
         started = time.monotonic()
         sources, problems = _open(files)
+        remarks = []
         report = {"created": 0, "updated": 0, "unchanged": 0, "possible_duplicates": 0}
         if sources:
             batch = self._stage(sources, format)
             report |= self._finish(batch, dry_run, publish=not draft)
             problems += _problems(batch)
+            remarks = _remarks(batch)
         entries = sum(report.values()) + len(problems)
         found = {"entries": entries, **report, "problems": problems}
         found["seconds"] = round(time.monotonic() - started, 2)
-        self._say(found, as_json=options["json"], dry_run=dry_run)
+        self._clear()
+        if options["json"]:
+            self.stdout.write(json.dumps(found, ensure_ascii=False))
+        else:
+            self._say(found, remarks, dry_run)
         sys.exit(_status(found))
 
     def _stage(self, sources, format):
@@ -82,13 +88,14 @@ class Command(BaseCommand):
         text = str(PHASES.get(phase, phase))
         self.stderr.write(f"\r{bar} {text:<32}", style_func=str, ending="")
 
-    def _say(self, found, as_json, dry_run):
+    def _clear(self):
         if self.stderr.isatty():
             blank = " " * (_WIDTH + 33)
             self.stderr.write(f"\r{blank}\r", style_func=str, ending="")
-        if as_json:
-            self.stdout.write(json.dumps(found, ensure_ascii=False))
-            return
+
+    def _say(self, found, remarks, dry_run):
+        for remark in remarks:
+            self.stdout.write(remark)
         for problem in found["problems"]:
             place = f"{problem['file']}:{problem['line']}"
             key = f" ({problem['key']})" if problem["key"] else ""
@@ -121,6 +128,17 @@ def _problems(batch):
         {"file": batch.sources[source]["name"], "line": line, "key": key, "reason": reason}
         for source, line, key, reason in rows.values_list("source", "line", "key", "reason")
     ]
+
+
+def _remarks(batch):
+    """What a person should know of files and of entries that were mended or are incomplete."""
+    said = [f"{source['name']}: {note}" for source in batch.sources for note in source["notes"]]
+    rows = batch.rows.exclude(warnings=[]).filter(is_draft=True).order_by("position")
+    for row in rows:
+        key = f" ({row.key})" if row.key else ""
+        place = f"{batch.sources[row.source]['name']}:{row.line}{key}"
+        said.append(f"{place}: kept as a draft. {' '.join(row.warnings)}")
+    return said
 
 
 def _status(found):

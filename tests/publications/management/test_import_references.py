@@ -76,7 +76,22 @@ def test_drafts_are_not_published(bib):
 
 @pytest.mark.parametrize("text", ["", "Nothing that anybody could take for a reference.\n"])
 def test_nothing_to_read_is_status_two(bib, text):
-    assert run(bib(text))[0] == 2
+    status, output = run(bib(text))
+
+    assert status == 2
+    assert output.startswith(f"{bib(text)}: ")
+
+
+def test_a_mended_entry_is_named_with_its_line(bib):
+    broken = "@article{b, title = {Broken, author = {Saxe, A.},\n year = 2001\n\n"
+    file = bib(entry("a") + broken + entry("c", title="A sound one"))
+
+    status, output = run(file)
+
+    line = entry("a").count("\n") + 1
+    assert status == 0
+    assert f"{file}:{line} (b): kept as a draft." in output
+    assert not Publication.objects.get(citation_key="b").live
 
 
 def test_a_missing_file_is_a_problem_and_the_others_are_imported(bib, tmp_path):
