@@ -224,6 +224,20 @@ class TestRepository:
         assert not found, offences(found)
 
 
+class TestSuite:
+    def test_tests_that_commit_have_files_of_their_own(self):
+        """They empty the database behind them, and run by the file after all others."""
+        texts = {path: tree.text(path) for path in tree.files("tests/**/*.py", "tests/*.py")}
+        mixed = [
+            str(path)
+            for path, text in texts.items()
+            if path.name != "test_architecture.py"
+            and text.count("django_db(transaction=True)") not in (0, text.count("mark.django_db"))
+        ]
+
+        assert not mixed, offences(mixed)
+
+
 class TestDocumentation:
     def test_every_environment_variable_is_documented(self):
         told = tree.text(next(iter(tree.files("docs/administrators.md"))))

@@ -1,10 +1,6 @@
 """References printed once and kept."""
 
-import sqlite3
-import time
-
 import pytest
-from django.db import connection
 
 from publications import printed
 from publications.citations import Conventions
@@ -122,21 +118,3 @@ def test_many_works_take_no_more_queries_than_one(django_assert_max_num_queries)
 def test_an_unknown_style_is_an_error():
     with pytest.raises(KeyError):
         printed.in_style([make_publication()], "in-no-style-at-all")
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only SQLite has one lock for all")
-def test_a_reader_does_not_wait_for_a_writer():
-    work = make_publication()
-    writer = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
-    writer.execute("BEGIN IMMEDIATE")
-
-    start = time.monotonic()
-    [made] = printed.in_style([work])
-    seconds = time.monotonic() - start
-    writer.execute("ROLLBACK")
-    writer.close()
-
-    assert work.title in made.text
-    assert seconds < 5
-    assert not FormattedCitation.objects.exists()

@@ -102,7 +102,7 @@ def test_a_background_import_that_fails_says_so_and_leaves_the_batch_waiting(mon
     assert batch.state == "staged"
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_progress_of_a_dead_process_reads_as_interrupted():
     batch = stage(BIB)
     dead = subprocess.Popen([sys.executable, "-c", "pass"])
