@@ -3,6 +3,10 @@
 from csp.constants import SELF, UNSAFE_INLINE
 from django.urls import reverse
 
+from publications.limits import LimitReached
+
+from . import views
+
 # Wagtail's admin has inline scripts and styles of its own; it never shows a visitor's page.
 ADMIN_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
@@ -38,3 +42,18 @@ class SecurityHeadersMiddleware:
         if request.path.startswith(self.account_root):
             response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+class LimitsMiddleware:
+    """Tell who sent a form too often so, wherever that was found out."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, LimitReached):
+            return views.too_many(request, exception)
+        return None

@@ -20,7 +20,7 @@ urlpatterns = [
     path("admin/login/", sign_in),
     path("_util/login/", sign_in),
     path("admin/", include(wagtailadmin_urls)),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("labsite.accounts.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("search/", views.search, name="search"),
     path("health/", views.health, name="health"),
@@ -36,4 +36,6 @@ urlpatterns = [
 
 handler400 = views.bad_request
 handler403 = views.permission_denied
+# The name is allauth's; Django knows no such handler.
+handler429 = views.too_many
 handler500 = views.error

@@ -1,6 +1,7 @@
 """Pages that belong to the site as a whole: search, health, robots, errors."""
 
 import sys
+from math import ceil
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
@@ -15,6 +16,8 @@ from . import finding
 
 #: Seconds after which to ask again when the database is away.
 RETRY_AFTER = 30
+#: The same for limits of allauth, which does not say how long they hold.
+TOO_MANY_WAIT = 60
 DISALLOWED = ("/admin/", "/accounts/", "/search/")
 
 
@@ -58,6 +61,17 @@ def bad_request(request, exception):
 
 def permission_denied(request, exception):
     return _plain("403.html", 403)
+
+
+def too_many(request, exception=None):
+    """Answer to a form sent too often: when it may be sent again, in words and for machines."""
+    wait = exception.retry_after if exception else TOO_MANY_WAIT
+    response = render(
+        request, "429.html", {"minutes": minutes, "hours": ceil(wait / 3600)}, status=429
+    )
+    response.headers["Retry-After"] = str(wait)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _plain(template: str, status: int, headers=None) -> HttpResponse:
