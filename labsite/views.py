@@ -66,9 +66,8 @@ def permission_denied(request, exception):
 def too_many(request, exception=None):
     """Answer to a form sent too often: when it may be sent again, in words and for machines."""
     wait = exception.retry_after if exception else TOO_MANY_WAIT
-    response = render(
-        request, "429.html", {"minutes": minutes, "hours": ceil(wait / 3600)}, status=429
-    )
+    context = {"minutes": ceil(wait / 60), "hours": ceil(wait / 3600)}
+    response = render(request, "429.html", context, status=429)
     response.headers["Retry-After"] = str(wait)
     response.headers["Cache-Control"] = "no-store"
     return response
