@@ -25,6 +25,7 @@ PURE = (
     "formats",
     "citations",
     "metadata",
+    "trust",
 )
 #: Files inside a pure package that need the framework, and why.
 NOT_PURE = {
