@@ -15,6 +15,7 @@ class PublicationsConfig(AppConfig):
 
         dataversion.watch(
             models.Author,
+            models.AuthorLink,
             models.AuthorName,
             models.Contribution,
             models.Identifier,

@@ -7,6 +7,7 @@ from .dataversion import DataVersion
 from .identifier import Identifier
 from .importbatch import ImportBatch, ImportRow
 from .kinds import PublicationType, Status
+from .profile import AuthorLink
 from .publication import REFERENCE_FIELDS, Publication
 from .relation import Relation
 from .topic import Topic
@@ -15,6 +16,7 @@ __all__ = [
     "REFERENCE_FIELDS",
     "Attribution",
     "Author",
+    "AuthorLink",
     "AuthorName",
     "Contribution",
     "DataVersion",

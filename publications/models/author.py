@@ -9,6 +9,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from .contribution import PrintedName
+from .profile import Profile
 
 
 class AuthorQuerySet(models.QuerySet):
@@ -26,7 +27,7 @@ class AuthorQuerySet(models.QuerySet):
         return self.order_by("sort_name", "pk")
 
 
-class Author(PrintedName, index.Indexed, ClusterableModel):
+class Author(PrintedName, Profile, index.Indexed, ClusterableModel):
     """A person or group that signs works. ``slug`` is an address and never changes."""
 
     class State(models.TextChoices):
@@ -45,7 +46,6 @@ class Author(PrintedName, index.Indexed, ClusterableModel):
     is_member = models.BooleanField(
         _("member of the group"), default=False, help_text=_("Members stand out in author lists.")
     )
-    biography = models.TextField(_("about"), blank=True)
     merged_into = models.ForeignKey(
         "self",
         null=True,
@@ -98,6 +98,11 @@ class Author(PrintedName, index.Indexed, ClusterableModel):
         """The name in reading order."""
         parts = (self.given, self.particle, self.family, self.suffix)
         return self.literal or " ".join(part for part in parts if part)
+
+    @property
+    def has_shown_text(self):
+        """Whether visitors see the text about the author: its writer still stands by it."""
+        return not self.is_own_text or self.state == self.State.CLAIMED
 
 
 class AuthorName(PrintedName):

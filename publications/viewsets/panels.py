@@ -115,11 +115,14 @@ NAME_PARTS = [
     FieldRowPanel([FieldPanel("given"), FieldPanel("particle"), FieldPanel("family")]),
     FieldRowPanel([FieldPanel("suffix"), FieldPanel("literal")]),
 ]
+LINK = [FieldRowPanel([FieldPanel("url"), FieldPanel("label")])]
 AUTHOR = ObjectList(
     [
         MultiFieldPanel([*NAME_PARTS, FieldPanel("native_name")], heading=_("Name")),
         FieldRowPanel([FieldPanel("orcid"), FieldPanel("is_member")]),
+        FieldRowPanel([FieldPanel("affiliation"), FieldPanel("ror")]),
         FieldPanel("biography"),
+        InlinePanel("links", panels=LINK, label=_("link"), heading=_("Links")),
         InlinePanel(
             "variants",
             panels=[*NAME_PARTS, FieldPanel("visibility")],
