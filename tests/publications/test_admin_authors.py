@@ -30,7 +30,8 @@ def save(client, author, variants=(), **changes):
     data = {name: getattr(author, name) for name in (*fields, "biography")} | changes
     rows = inline_formset([{"id": "", **row} for row in variants])
     url = reverse("authors_admin:edit", args=[author.pk])
-    return client.post(url, nested_form_data({**data, "variants": rows}), follow=True)
+    forms = {"variants": rows, "links": inline_formset([])}
+    return client.post(url, nested_form_data(data | forms), follow=True)
 
 
 class TestListing:
@@ -84,7 +85,12 @@ class TestListing:
 class TestForm:
     def test_a_new_author_gets_an_address(self, client, librarian):
         data = nested_form_data(
-            {"family": "Иванов", "given": "Иван", "variants": inline_formset([])}
+            {
+                "family": "Иванов",
+                "given": "Иван",
+                "variants": inline_formset([]),
+                "links": inline_formset([]),
+            }
         )
         client.post("/admin/authors/add/", data)
         author = Author.objects.get()
@@ -108,6 +114,20 @@ class TestForm:
         make_author("Lovelace, Ada", orcid="0000-0002-1825-0097")
         response = save(client, make_author(), orcid="0000-0002-1825-0097")
         assert "Ada Lovelace has this ORCID iD already" in str(response.context["form"].errors)
+
+    def test_an_institution_is_reduced_and_checked(self, client, librarian):
+        author = make_author()
+        save(client, author, affiliation="UCL", ror="https://ror.org/02jx3x895")
+        assert Author.objects.get().ror == "02jx3x895"
+        response = save(client, author, ror="02jx3x896")
+        assert "no ROR identifier" in str(response.context["form"].errors)
+
+    def test_an_editor_who_rewrites_what_an_owner_left_stands_by_it(self, client, librarian):
+        author = make_author(biography="Mine.", is_own_text=True)
+        save(client, author, orcid="0000-0002-1825-0097")
+        assert not Author.objects.get().has_shown_text
+        save(client, author, biography="Written by the group.")
+        assert Author.objects.get().has_shown_text
 
     def test_other_forms_of_the_name(self, client, librarian):
         author = make_author()
