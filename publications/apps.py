@@ -8,9 +8,9 @@ class PublicationsConfig(AppConfig):
     verbose_name = _("Publications")
 
     def ready(self):
-        from wagtail.signals import published
+        from wagtail.signals import published, unpublished
 
-        from . import dataversion, models, search
+        from . import dataversion, models, search, tombstones
         from .importing.attributing import attribute_published
 
         dataversion.watch(
@@ -27,3 +27,5 @@ class PublicationsConfig(AppConfig):
         for signal in (post_save, post_delete):
             signal.connect(search.index_again, models.Identifier, dispatch_uid="index again")
         published.connect(attribute_published, models.Publication, dispatch_uid="attribute")
+        published.connect(tombstones.take_away, models.Publication)
+        unpublished.connect(tombstones.raise_for_unpublished, models.Publication)

@@ -6,10 +6,11 @@ from wagtail.snippets.models import register_snippet
 from .viewsets.bulk_actions import ACTIONS
 from .viewsets.group import RecordViewSetGroup
 from .viewsets.logging import MergedAwayFormatter, MergeFormatter
+from .viewsets.removing import REMOVALS
 
 register_snippet(RecordViewSetGroup)
 
-for action in ACTIONS:
+for action in (*ACTIONS, *REMOVALS):
     # After Wagtail's own, so that our way of deleting takes the place of its.
     hooks.register("register_bulk_action", action, order=10)
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from .. import bulk, dataversion, indexing
+from .. import bulk, dataversion, indexing, tombstones
 from ..models import (
     Author,
     Contribution,
@@ -20,6 +20,7 @@ from ..models import (
     ImportRow,
     Publication,
     Relation,
+    Tombstone,
 )
 from . import revisions
 from .applying import claim, lock
@@ -117,6 +118,7 @@ def _remove(works: Sequence[Work], user, now: datetime, batch: ImportBatch) -> N
         work.revision = None
     data = {"import": batch.pk, "undone": True}
     revisions.write_log(works, "wagtail.delete", data, user, now)
+    tombstones.raise_for(pks, Tombstone.Reason.IMPORT)
     indexing.remove(Publication, pks)
     bulk.remove(Publication, pks)
 

@@ -10,6 +10,7 @@ from .kinds import PublicationType, Status
 from .profile import AuthorLink
 from .publication import REFERENCE_FIELDS, Publication
 from .relation import Relation
+from .tombstone import Tombstone
 from .topic import Topic
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "PublicationType",
     "Relation",
     "Status",
+    "Tombstone",
     "Topic",
 ]

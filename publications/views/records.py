@@ -1,7 +1,7 @@
 """A work's own page, its formats, its citations and its permanent address."""
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from .. import exporting, whereabouts
 from ..metadata import signposting
 from ..models import Publication
 from ..record import Record
+from .lookup import answers_gone, public_or_moved
 
 #: What the permanent address answers with instead of the page, by the type asked for.
 NEGOTIATED = {
@@ -26,9 +27,10 @@ NEGOTIATED = {
 
 
 @require_safe
+@answers_gone
 def publication(request, slug):
     """Everything about one work."""
-    work = _public_or_moved(slug=slug)
+    work = public_or_moved(slug=slug)
     if work.slug != slug:
         return HttpResponsePermanentRedirect(work.get_absolute_url())
     record = Record(work)
@@ -40,18 +42,20 @@ def publication(request, slug):
 
 
 @require_safe
+@answers_gone
 def cite(request, slug):
     """The work in every style and format, as the list's panels load it."""
-    work = _public_or_moved(slug=slug)
+    work = public_or_moved(slug=slug)
     if work.slug != slug:
         return HttpResponsePermanentRedirect(reverse("publications:cite", args=[work.slug]))
     return render(request, "publications/publication_cite.html", Record(work).context())
 
 
 @require_safe
+@answers_gone
 def publication_file(request, slug, extension):
     """The work in one format."""
-    work = _public_or_moved(slug=slug)
+    work = public_or_moved(slug=slug)
     if extension not in exporting.FORMATS:
         raise Http404(_("There is no such format."))
     if work.slug != slug:
@@ -65,6 +69,7 @@ def publication_file(request, slug, extension):
 
 
 @require_safe
+@answers_gone
 def linkset(request, slug):
     """The record's typed links as text."""
     links = _all_links(slug)
@@ -72,6 +77,7 @@ def linkset(request, slug):
 
 
 @require_safe
+@answers_gone
 def linkset_json(request, slug):
     """The record's typed links as JSON."""
     links = signposting.linkset(_all_links(slug))
@@ -79,14 +85,15 @@ def linkset_json(request, slug):
 
 
 def _all_links(slug):
-    record = Record(_public_or_moved(slug=slug))
+    record = Record(public_or_moved(slug=slug))
     return signposting.all_links(record.reference, record.addresses)
 
 
 @require_safe
+@answers_gone
 def permalink(request, number):
     """From the number that never changes to the page, or to the format that was asked for."""
-    work = _public_or_moved(pk=number)
+    work = public_or_moved(pk=number)
     preferred = request.get_preferred_type(["text/html", *NEGOTIATED])
     if preferred in NEGOTIATED:
         address = reverse("publications:file", args=[work.slug, NEGOTIATED[preferred]])
@@ -103,16 +110,3 @@ def _connected(work: Publication, request) -> dict:
     for connect in hooks.get_hooks("connect_work"):
         context |= connect(work, request)
     return context
-
-
-def _public_or_moved(**lookup) -> Publication:
-    """The public work, or the one it was merged into, however often; else not found."""
-    works = Record.works()
-    work = get_object_or_404(works, **lookup)
-    seen = {work.pk}
-    while work.merged_into_id and work.merged_into_id not in seen:
-        seen.add(work.merged_into_id)
-        work = get_object_or_404(works, pk=work.merged_into_id)
-    if work.merged_into_id or not work.live:
-        raise Http404(_("There is no such publication."))
-    return work

@@ -98,25 +98,6 @@ class PublishAction(PublicationAction):
         return True
 
 
-class UnpublishAction(PublicationAction):
-    """Take works off the site; they stay here as drafts."""
-
-    display_name = _("Unpublish")
-    action_type = "unpublish"
-    aria_label = _("Unpublish the chosen publications")
-    action_priority = 20
-    permission = "publish"
-    question = _("Take these publications off the site? They stay here as drafts.")
-    button = _("Yes, unpublish")
-
-    @classmethod
-    def act_on(cls, publication, user, **context):
-        if not publication.live:
-            return False
-        publication.unpublish(user=user)
-        return True
-
-
 class SelectAction(PublicationAction):
     """Show works among the selected ones."""
 
@@ -224,7 +205,7 @@ class MergeAction(InListing, SnippetBulkAction):
 class DeleteAction(InListing, DeleteBulkAction):
     """Wagtail's own, for what the listing shows, with an entry in the log for each record."""
 
-    models = [Publication, Author, Topic]
+    models = [Author, Topic]
 
     @classmethod
     def execute_action(cls, objects, **context):
@@ -261,7 +242,6 @@ def _assign(publication, changes):
 
 ACTIONS: tuple[type[BulkAction], ...] = (
     PublishAction,
-    UnpublishAction,
     SelectAction,
     UnselectAction,
     AddTopicAction,

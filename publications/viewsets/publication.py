@@ -28,6 +28,7 @@ from .chooser import RecordChooserViewSet
 from .columns import WIDE, BylineColumn, MarkedTitleColumn
 from .filters import PublicationFilterSet
 from .panels import PUBLICATION
+from .removing import DeletePublicationView, UnpublishPublicationView
 
 
 class PublicationIndexView(IndexView):
@@ -154,6 +155,9 @@ class PublicationViewSet(SnippetViewSet):
     index_view_class = PublicationIndexView
     add_view_class = PublicationCreateView
     edit_view_class = PublicationEditView
+    delete_view_class = DeletePublicationView
+    delete_template_name = "publications/admin/confirm_delete.html"
+    unpublish_view_class = UnpublishPublicationView
     confirm_workflow_cancellation_view_class = CancelWorkflowView
     chooser_viewset_class = RecordChooserViewSet
     chooser_per_page = 20
