@@ -20,6 +20,11 @@ from . import signers
 from .works import Byline, Work, container_of, load
 
 _AUTHOR_COLUMNS = tuple(column.column for column in Author._meta.concrete_fields)
+# What an import says nothing of has the model's default, as in a row made by hand.
+_AUTHOR_DEFAULTS = {
+    field.column: field.get_prep_value(field.get_default())
+    for field in Author._meta.concrete_fields
+}
 _ATTRIBUTION_COLUMNS = (
     "contribution_id",
     "author_id",
@@ -267,16 +272,11 @@ def _bare(name: Name, orcid: str = "") -> Name:
 
 
 def _author_values(pk: int, name: Name, slug: str, moment) -> tuple:
-    values = {
+    values = _AUTHOR_DEFAULTS | {
         "id": pk,
         "sort_name": sort_name(name),
         "slug": slug,
         "orcid": name.orcid,
-        "native_name": "",
-        "state": Author.State.UNCLAIMED.value,
-        "is_member": False,
-        "biography": "",
-        "merged_into_id": None,
         "created_at": moment,
         "updated_at": moment,
     }
