@@ -1,6 +1,9 @@
 """Response headers that Django has no setting for, and the admin's own script policy."""
 
+from urllib.parse import urlsplit
+
 from csp.constants import SELF, UNSAFE_INLINE
+from django.conf import settings
 from django.urls import reverse
 
 from publications.limits import LimitReached
@@ -40,8 +43,15 @@ class SecurityHeadersMiddleware:
             # Wagtail asks for a preview under the address of the page and frames the answer.
             response._csp_replace = PREVIEW_POLICY
         if request.path.startswith(self.account_root):
+            # A form's redirect counts as its action: signing in with ORCID leads there.
+            response._csp_update = {"form-action": _orcid_origin()}
             response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+def _orcid_origin() -> list[str]:
+    server = urlsplit(settings.ORCID_BASE_URL)
+    return [f"{server.scheme}://{server.netloc}"] if settings.ORCID_CLIENT_ID else []
 
 
 class LimitsMiddleware:

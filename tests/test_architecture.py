@@ -40,6 +40,7 @@ MAY_DECLARE_SAFE = {
     "publications/metadata/jsonld.py": "JSON whose angle brackets and ampersands are escaped",
     "publications/record.py": "references, which citations renders inert",
     "templates/account/email/base_message.txt": "a plain-text letter",
+    "templates/account/email/base_subject.txt": "the subject of a letter",
 }
 
 UNSAFE_PYTHON = re.compile(r"\b(mark_safe|SafeString|SafeText)\(")

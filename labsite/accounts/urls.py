@@ -2,9 +2,15 @@
 
 from django.urls import include, path
 
-from . import views
+from . import orcid, views
 
 urlpatterns = [
     path("", views.home, name="account_home"),
+    path("name/", views.name, name="account_name"),
+    path("orcid/login/", orcid.sign_in, name="orcid_login"),
+    path("orcid/login/callback/", orcid.callback, name="orcid_callback"),
+    path("connections/", include("allauth.socialaccount.urls")),
+    path("2fa/", include("allauth.mfa.urls")),
+    path("sessions/", include("allauth.usersessions.urls")),
     path("", include("allauth.account.urls")),
 ]

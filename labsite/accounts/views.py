@@ -1,9 +1,13 @@
 """The pages of one's own account that are ours, not allauth's."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail import hooks
+
+from .names import OwnNameForm
 
 
 @require_safe
@@ -18,3 +22,16 @@ def home(request):
     for facts in hooks.get_hooks("account_home"):
         context |= facts(request)
     return render(request, "account/home.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def name(request):
+    """The name letters address the user by, and that is compared when they claim a page."""
+    known = {"first_name": request.user.first_name, "last_name": request.user.last_name}
+    form = OwnNameForm(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        form.save(request.user)
+        messages.success(request, _("Your name was changed."))
+        return redirect("account_home")
+    return render(request, "account/name.html", {"form": form})

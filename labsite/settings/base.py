@@ -42,6 +42,10 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.orcid",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -65,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "labsite.middleware.LimitsMiddleware",
+    "labsite.accounts.staff.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -83,6 +88,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
                 "labsite.chrome.chrome",
+                "labsite.accounts.offers.offers",
             ],
         },
     },
@@ -145,16 +151,47 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "account_home"
+#: Who may make an account for themselves: "open" is everybody, "closed" nobody.
+LABSITE_SIGNUP = env("LABSITE_SIGNUP", default="closed")
+#: Whether the admin waits until somebody who may enter it has a second factor.
+LABSITE_STAFF_MFA = env.bool("LABSITE_STAFF_MFA", default=False)
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 ACCOUNT_ADAPTER = "labsite.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-# Who makes the account vouches for its address; see ``labsite.accounts``.
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_SIGNUP_FORM_CLASS = "labsite.accounts.names.NameForm"
+ACCOUNT_FORMS = {
+    "signup": "labsite.accounts.forms.OwnSignupForm",
+    "add_email": "labsite.accounts.forms.OwnAddEmailForm",
+}
+# Where an administrator made the account, they vouch for it; see ``labsite.accounts.stages``.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_MAX_EMAIL_ADDRESSES = 10
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = "strict"
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key", "reset_password": "10/h/ip,3/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "20/m/ip,5/300s/key",
+    "reset_password": "10/h/ip,3/h/key",
+    "manage_email": "20/h/user",
+    "confirm_email": "1/60s/key,5/d/key",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = env("SITE_NAME", default="Labsite")
+
+ORCID_CLIENT_ID = env("ORCID_CLIENT_ID", default="")
+ORCID_BASE_URL = env("ORCID_BASE_URL", default="https://orcid.org").rstrip("/")
+SOCIALACCOUNT_ADAPTER = "labsite.accounts.social.SocialAccountAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "labsite.accounts.forms.OrcidSignupForm"}
+SOCIALACCOUNT_PROVIDERS = {
+    "orcid": {
+        "provider_class": "labsite.accounts.orcid.OrcidProvider",
+        "APP": {"client_id": ORCID_CLIENT_ID, "secret": env("ORCID_CLIENT_SECRET", default="")},
+    }
+}
 # Under what addresses are recognised again; without one of its own, SECRET_KEY.
 LABSITE_DIGEST_KEY = env("LABSITE_DIGEST_KEY", default="")
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)

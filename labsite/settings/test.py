@@ -9,6 +9,7 @@ TEST_DIRECTORY = TemporaryDirectory(prefix="labsite-test-")
 TEST_DIR = Path(TEST_DIRECTORY.name)
 
 SECRET_KEY = "test-only-" + "x" * 50
+LABSITE_SIGNUP = "open"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,37 @@
+"""Allauth's forms that send letters, with a brake and without telling who is known."""
+
+from allauth.account.forms import AddEmailForm, SignupForm
+from allauth.socialaccount.forms import SignupForm as SocialSignupForm
+from django.contrib.auth.hashers import make_password
+
+from publications import limits
+
+FOR_SIGN_UP = ("10/h/network", "3/d/target")
+FOR_ADDRESS = ("5/h/user", "3/d/target")
+
+
+class Braked:
+    """A sign-up form that nobody's mailbox suffers from."""
+
+    def try_save(self, request):
+        limits.spend(request, "sign up", *FOR_SIGN_UP, target=self.cleaned_data["email"])
+        if self.account_already_exists:
+            # A new account costs the hashing of its password; without it the time would tell.
+            make_password(self.cleaned_data.get("password1"))
+        return super().try_save(request)
+
+
+class OwnSignupForm(Braked, SignupForm):
+    """Signing up with an address and a password."""
+
+
+class OrcidSignupForm(Braked, SocialSignupForm):
+    """Signing up with ORCID, which tells us no address we could trust."""
+
+
+class OwnAddEmailForm(AddEmailForm):
+    """One more address for an account."""
+
+    def save(self, request):
+        limits.spend(request, "add address", *FOR_ADDRESS, target=self.cleaned_data["email"])
+        return super().save(request)
