@@ -1,4 +1,6 @@
-"""Response headers that Django has no setting for, and the admin's own script policy."""
+"""Headers that Django has no setting for, the admin's own script policy, names for requests."""
+
+from uuid import uuid4
 
 from urllib.parse import urlsplit
 
@@ -6,6 +8,7 @@ from csp.constants import SELF, UNSAFE_INLINE
 from django.conf import settings
 from django.urls import reverse
 
+from publications import audit
 from publications.limits import LimitReached
 
 from . import views
@@ -67,3 +70,14 @@ class LimitsMiddleware:
         if isinstance(exception, LimitReached):
             return views.too_many(request, exception)
         return None
+
+
+class RequestNameMiddleware:
+    """Give each request a name, under which the audit files what it did."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        audit.request_id.set(uuid4().hex)
+        return self.get_response(request)

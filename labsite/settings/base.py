@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "labsite.caching.PublicPageMiddleware",
     "csp.middleware.CSPMiddleware",
     "labsite.middleware.SecurityHeadersMiddleware",
+    "labsite.middleware.RequestNameMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -218,6 +219,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 LABSITE_IMPORT_MAX_BYTES = env.int("LABSITE_IMPORT_MAX_BYTES", default=50 * 1024 * 1024)
 
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
+# A page waits for its letter no longer than this; the outbox tries again.
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="labsite@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

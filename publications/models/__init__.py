@@ -1,12 +1,18 @@
 """The models of the record, one concept a file."""
 
+from .audit import AppendOnly, AuditEvent, AuditSeal
 from .author import Author, AuthorName
 from .citation import FormattedCitation
+from .claim import Claim
 from .contribution import Attribution, Contribution
 from .dataversion import DataVersion
+from .dispute import Dispute, DisputeVote
+from .domain import InstitutionDomain
+from .evidence import AddressCheck, Evidence, PrintedAddress, Vouch
 from .identifier import Identifier
 from .importbatch import ImportBatch, ImportRow
 from .kinds import PublicationType, Status
+from .letter import Letter
 from .profile import AuthorLink
 from .publication import REFERENCE_FIELDS, Publication
 from .relation import Relation
@@ -15,20 +21,32 @@ from .topic import Topic
 
 __all__ = [
     "REFERENCE_FIELDS",
+    "AddressCheck",
+    "AppendOnly",
     "Attribution",
+    "AuditEvent",
+    "AuditSeal",
     "Author",
     "AuthorLink",
     "AuthorName",
+    "Claim",
     "Contribution",
     "DataVersion",
+    "Dispute",
+    "DisputeVote",
+    "Evidence",
     "FormattedCitation",
     "Identifier",
     "ImportBatch",
     "ImportRow",
+    "InstitutionDomain",
+    "Letter",
+    "PrintedAddress",
     "Publication",
     "PublicationType",
     "Relation",
     "Status",
     "Tombstone",
     "Topic",
+    "Vouch",
 ]

@@ -1,5 +1,6 @@
 """A profile in the record: a member of the group or anybody who signed a work with them."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -43,6 +44,18 @@ class Author(PrintedName, Profile, index.Indexed, ClusterableModel):
     )
     orcid = models.CharField(_("ORCID iD"), max_length=19, blank=True)
     state = models.CharField(max_length=16, choices=State, default=State.UNCLAIMED, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("owner"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="owned_authors",
+    )
+    orcid_authenticated_at = models.DateTimeField(
+        _("ORCID iD authenticated"), null=True, blank=True, editable=False
+    )
     is_member = models.BooleanField(
         _("member of the group"), default=False, help_text=_("Members stand out in author lists.")
     )
@@ -80,6 +93,16 @@ class Author(PrintedName, Profile, index.Indexed, ClusterableModel):
                 condition=~Q(orcid="") & Q(merged_into__isnull=True),
                 name="unique_orcid",
                 violation_error_message=_("Another author has this ORCID iD."),
+            ),
+            models.UniqueConstraint(
+                fields=["owner"],
+                condition=Q(owner__isnull=False),
+                name="one_author_an_owner",
+                violation_error_message=_("This account holds another author's page."),
+            ),
+            models.CheckConstraint(
+                condition=Q(orcid_authenticated_at__isnull=True) | ~Q(orcid=""),
+                name="authenticated_orcid_is_there",
             ),
             models.CheckConstraint(condition=~Q(slug=""), name="author_has_a_slug"),
             models.CheckConstraint(

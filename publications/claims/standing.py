@@ -1,0 +1,120 @@
+"""What everybody may know about the claim to a page: since when, on what evidence, undisputed?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .. import models
+from ..trust import Proof
+from .states import State
+
+#: Claims that everybody is told of. A contested one may not have been approved yet.
+_SHOWN = (State.APPROVED, State.CONTESTED, State.SUSPENDED)
+
+
+@dataclass(frozen=True)
+class PublicStanding:
+    """The public part of a claim.
+
+    ``claim`` is ``""`` for a page that nobody has claimed, else ``approved``, ``contested`` or
+    ``suspended``. ``proofs`` are the standing evidence; ``verified_by`` names in words what is
+    strong among it, and is empty while ownership is under review. ``confirmed`` of the ``linked``
+    works were confirmed by a person. ``upheld`` holds the days on which disputes about the page
+    were upheld.
+    """
+
+    claim: str = ""
+    claimed_on: date | None = None
+    proofs: tuple[Proof, ...] = ()
+    verified_by: tuple[str, ...] = ()
+    confirmed: int = 0
+    linked: int = 0
+    under_review: bool = False
+    upheld: tuple[date, ...] = ()
+
+    @property
+    def is_claimed(self) -> bool:
+        return self.claimed_on is not None
+
+    @property
+    def sentence(self) -> str:
+        """“Claimed 12 May 2026, verified by ORCID iD; 9 of 11 works confirmed by the author.”"""
+        if not self.is_claimed:
+            return self._unclaimed()
+        words = {"date": date_format(self.claimed_on), "kinds": ", ".join(self.verified_by)}
+        if self.under_review:
+            claimed = _("Claimed %(date)s; ownership is under review") % words
+        elif self.verified_by:
+            claimed = _("Claimed %(date)s, verified by %(kinds)s") % words
+        else:
+            claimed = _("Claimed %(date)s") % words
+        works = ngettext(
+            "%(confirmed)d of %(linked)d work confirmed by the author",
+            "%(confirmed)d of %(linked)d works confirmed by the author",
+            self.linked,
+        )
+        return f"{claimed}; {works % {'confirmed': self.confirmed, 'linked': self.linked}}."
+
+    def _unclaimed(self) -> str:
+        if self.under_review:
+            return _("Ownership of this page is under review.")
+        return _("Nobody has claimed this page.")
+
+
+def public_standing(author, now=None) -> PublicStanding:
+    """The standing of ``author``'s page at ``now``; five queries, whatever its size."""
+    now = now or timezone.now()
+    claim = models.Claim.objects.filter(author=author, state__in=_SHOWN).first()
+    confirmed, linked = _works(author)
+    works = {"confirmed": confirmed, "linked": linked, "upheld": _upheld(author)}
+    if claim is None:
+        return PublicStanding(**works)
+    under_review = claim.state == State.CONTESTED
+    proofs = tuple(_proofs(claim, now)) if claim.approved_at else ()
+    strong = [_words(proof) for proof in proofs if proof.strength == "strong" and not under_review]
+    return PublicStanding(
+        claim=str(claim.state) if claim.approved_at else "",
+        claimed_on=claim.approved_at and timezone.localdate(claim.approved_at),
+        proofs=proofs,
+        verified_by=tuple(dict.fromkeys(strong)),
+        under_review=under_review,
+        **works,
+    )
+
+
+def can_edit(author, user) -> bool:
+    """Whether ``user`` may change ``author``'s page as its owner: never while it is reviewed."""
+    if not user.is_authenticated or author.owner_id != user.pk:
+        return False
+    claims = models.Claim.objects.filter(author=author, claimant=user, state=State.APPROVED)
+    return claims.exists()
+
+
+def _works(author) -> tuple[int, int]:
+    """Confirmed and linked works of a page, live ones only."""
+    linked = models.Contribution.objects.filter(author=author, publication__live=True)
+    confirmed = linked.filter(
+        attributions__author=author, attributions__verdict=models.Attribution.Verdict.CONFIRMED
+    )
+    return tuple(rows.values("publication").distinct().count() for rows in (confirmed, linked))
+
+
+def _upheld(author) -> tuple[date, ...]:
+    state = models.Dispute.State.UPHELD
+    closed = models.Dispute.objects.filter(claim__author=author, state=state)
+    moments = closed.filter(closed_at__isnull=False).values_list("closed_at", flat=True)
+    return tuple(map(timezone.localdate, moments))
+
+
+def _proofs(claim, now):
+    for one in claim.evidence.standing(now):
+        until = one.valid_until and timezone.localdate(one.valid_until)
+        yield Proof(one.kind, one.strength, timezone.localdate(one.found_at), until)
+
+
+def _words(proof: Proof) -> str:
+    return str(models.Evidence.Kind(proof.kind).label)
