@@ -20,6 +20,7 @@ class PublicationsConfig(AppConfig):
             models.Contribution,
             models.Identifier,
             models.Publication,
+            models.PublicationFile,
             models.Publication.topics.through,
             models.Relation,
             models.Topic,

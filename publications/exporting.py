@@ -13,7 +13,7 @@ from .folding import latin
 from .formats.metadata import Described
 from .models import Publication
 from .names import display
-from .reference import Reference
+from .reference import Link, Reference
 from .tables import csv_lines
 
 #: Works read from the database at a time.
@@ -75,10 +75,18 @@ def public_reference(work: Publication) -> Reference:
     return replace(reference, extra=extra)
 
 
+def with_own_file(work: Publication, reference: Reference) -> Reference:
+    """``reference`` of ``work`` with the address of the PDF here, where anybody may read it."""
+    pdf = whereabouts.addresses(work).pdf
+    if not pdf:
+        return reference
+    return replace(reference, links=(Link("pdf", pdf), *reference.links))
+
+
 def works(pks: list[int]) -> Iterator[Publication]:
     """The public works of ``pks`` in their order, a batch of queries for every :data:`BATCH`."""
     public = Publication.objects.public().prefetch_related(
-        "contributions", "identifiers", "relations"
+        "contributions", "identifiers", "relations", "files"
     )
     for start in range(0, len(pks), BATCH):
         wanted = pks[start : start + BATCH]
@@ -98,7 +106,8 @@ def exported(pks: list[int], ending: str) -> Iterator[str]:
     if isinstance(kind, Described):
         pairs = ((public_reference(work), whereabouts.addresses(work)) for work in works(pks))
         return kind.write_with(pairs)
-    return written(map(public_reference, works(pks)), ending)
+    found = (with_own_file(work, public_reference(work)) for work in works(pks))
+    return written(found, ending)
 
 
 def response(pks: list[int], ending: str, name: str) -> StreamingHttpResponse:

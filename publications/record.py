@@ -5,19 +5,23 @@ import textwrap
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from . import exporting, markup, printed, whereabouts
+from . import exporting, markup, openaccess, printed, whereabouts
 from .entries import Entry
 from .feeds import absolute
+from .files.showing import Shown, shown
 from .filters import Filters
 from .identifiers import address
 from .metadata import dublincore, highwire, jsonld
-from .models import Contribution, Publication, Relation
+from .models import Contribution, Publication, PublicationFile, Relation
+from .openaccess import OpenAccess
 from .reference import PartialDate
 
 #: How a related work is announced: from the work that names it, and the other way round.
@@ -65,8 +69,9 @@ class Citation:
 class Record:
     """Everything the templates of one work show. Made for previews of unsaved works too."""
 
-    def __init__(self, work: Publication):
+    def __init__(self, work: Publication, reader=None):
         self.work = work
+        self.reader = reader or AnonymousUser()
         self.entry = Entry.of(work)
 
     @classmethod
@@ -78,6 +83,7 @@ class Record:
             Prefetch("relations", Relation.objects.select_related("target")),
             Prefetch("inverse_relations", Relation.objects.select_related("publication")),
             "topics",
+            Prefetch("files", PublicationFile.objects.current().in_order()),
         )
 
     def context(self) -> dict:
@@ -86,6 +92,11 @@ class Record:
     @cached_property
     def reference(self):
         return exporting.public_reference(self.work)
+
+    @property
+    def open_access(self) -> OpenAccess:
+        """Whether the text can be read, and where."""
+        return openaccess.of(self.work.current_files, self.reference, timezone.localdate())
 
     @property
     def url(self) -> str:
@@ -166,9 +177,14 @@ class Record:
         return [Citation(style.id, style.title, text.text, text.html) for style, text in made]
 
     @cached_property
+    def held(self) -> list[Shown]:
+        """The files of the work that the reader is shown."""
+        return shown(self.work, self.reader)
+
+    @cached_property
     def files(self) -> list[Citation]:
         """The work in the formats that reference managers read; the files have the abstract."""
-        short = replace(self.reference, abstract="")
+        short = replace(exporting.with_own_file(self.work, self.reference), abstract="")
         return [
             Citation(
                 ending,

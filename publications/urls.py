@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from .views import authors, lists, records
+from .views import authors, files, lists, records
 
 app_name = "publications"
 
@@ -10,6 +10,7 @@ app_name = "publications"
 # such as "bib" or "dc.xml".
 SLUG = r"(?P<slug>[-\w]+)"
 ENDING = r"\.(?P<extension>[a-z]+(?:\.[a-z]+)?)"
+FILE = rf"publications/{SLUG}/files/(?P<pk>[0-9]{{1,18}})"
 
 urlpatterns = [
     path("publications/", lists.publication_list, name="list"),
@@ -17,6 +18,8 @@ urlpatterns = [
     re_path(rf"^publications/export{ENDING}$", lists.export, name="export"),
     re_path(rf"^publications/{SLUG}/$", records.publication, name="detail"),
     re_path(rf"^publications/{SLUG}/cite/$", records.cite, name="cite"),
+    re_path(rf"^{FILE}/first-page/$", files.thumbnail, name="thumbnail"),
+    re_path(rf"^{FILE}/(?P<name>[\w.-]+)$", files.work_file, name="work_file"),
     re_path(rf"^publications/{SLUG}\.linkset\.json$", records.linkset_json, name="linkset_json"),
     re_path(rf"^publications/{SLUG}\.linkset$", records.linkset, name="linkset"),
     re_path(rf"^publications/{SLUG}{ENDING}$", records.publication_file, name="file"),

@@ -5,7 +5,7 @@ from wagtail.snippets.models import register_snippet
 
 from .viewsets.bulk_actions import ACTIONS
 from .viewsets.group import RecordViewSetGroup
-from .viewsets.logging import MergedAwayFormatter, MergeFormatter
+from .viewsets.logging import FileFormatter, MergedAwayFormatter, MergeFormatter
 from .viewsets.removing import REMOVALS
 
 register_snippet(RecordViewSetGroup)
@@ -19,3 +19,5 @@ for action in (*ACTIONS, *REMOVALS):
 def register_log_actions(actions):
     actions.register_action("publications.merge")(MergeFormatter)
     actions.register_action("publications.merged_away")(MergedAwayFormatter)
+    for action in FileFormatter.messages:
+        actions.register_action(action)(FileFormatter)

@@ -1,12 +1,14 @@
 """Where a work is on this site: the absolute addresses its metadata needs."""
 
 from django.urls import reverse
+from django.utils import timezone
 
+from . import openaccess
 from .endings import DESCRIBING, FORMATS
 from .feeds import absolute
 from .metadata import signposting
 from .metadata.addresses import Addresses, Resource
-from .models import Author, Contribution, Publication
+from .models import Author, Contribution, Publication, PublicationFile, Version
 
 _LINKSETS = (
     ("publications:linkset_json", signposting.LINKSET_JSON),
@@ -15,9 +17,10 @@ _LINKSETS = (
 
 
 def addresses(work: Publication) -> Addresses:
-    """The addresses of ``work`` and its formats; asks nothing of the database."""
+    """The addresses of ``work``, its formats and its files, which should come with it."""
     if not work.pk:
         return Addresses()
+    state = openaccess.of(work.current_files, work.as_reference(), timezone.localdate())
     return Addresses(
         page=absolute(work.get_absolute_url()),
         permalink=absolute(reverse("publications:permalink", args=[work.pk])),
@@ -26,6 +29,31 @@ def addresses(work: Publication) -> Addresses:
             Resource(absolute(reverse(view, args=[work.slug])), media_type)
             for view, media_type in _LINKSETS
         ),
+        files=tuple(file_resource(file) for file in work.current_files if file.is_open),
+        withheld=tuple(file_resource(file) for file in work.current_files if file.can_be_asked_for),
+        licence=licence(work),
+        access=state.access,
+        available=state.until.isoformat() if state.until else "",
+    )
+
+
+def licence(work: Publication) -> str:
+    """The licence of the text that anybody may read; ``""`` where there is none."""
+    texts = [file for file in work.current_files if file.is_full_text and file.is_open]
+    return next((file.licence for file in texts if file.licence), "")
+
+
+def file_resource(file: PublicationFile) -> Resource:
+    """The address of a file and what machines are told about it."""
+    return Resource(
+        absolute(file.get_absolute_url()),
+        file.media_type,
+        file.name,
+        size=file.size,
+        sha256=file.sha256,
+        version=Version(file.version).uri if file.is_full_text else "",
+        licence=file.licence,
+        is_main=file.is_full_text,
     )
 
 

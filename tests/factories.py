@@ -2,12 +2,31 @@
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from publications import identifiers as schemes
 from publications.derived import refresh, refresh_author
-from publications.models import Author, Contribution, Identifier, Publication, Relation, Topic
+from publications.files import check
+from publications.models import (
+    Author,
+    Contribution,
+    Identifier,
+    Publication,
+    PublicationFile,
+    Relation,
+    Topic,
+    Version,
+)
 from publications.reference import Name
 
+#: The smallest file that a PDF viewer opens: one empty page.
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
 #: Every account made here has it.
 PASSWORD = "correct horse battery staple"
 
@@ -53,6 +72,24 @@ def make_publication(
     refresh(publication)
     publication.save()
     return publication
+
+
+def make_file(publication, name="paper.pdf", data=PDF, **overrides) -> PublicationFile:
+    """A file everybody may read: the published version of the text, unless told otherwise."""
+    checked = check(SimpleUploadedFile(name, data))
+    facts = {
+        "version": Version.PUBLISHED,
+        "name": checked.name,
+        "media_type": checked.media_type,
+        "size": checked.size,
+        "sha256": checked.sha256,
+        "position": publication.files.count(),
+    }
+    file = PublicationFile(publication=publication, **facts | overrides)
+    file.content.save(name, ContentFile(data), save=False)
+    file.save()
+    publication.__dict__.pop("current_files", None)
+    return file
 
 
 def make_author(name="Saxe, Andrew M.", **overrides) -> Author:

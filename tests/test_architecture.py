@@ -25,6 +25,9 @@ PURE = (
     "formats",
     "citations",
     "metadata",
+    "filetypes",
+    "licences",
+    "openaccess",
     "trust",
 )
 #: Files inside a pure package that need the framework, and why.

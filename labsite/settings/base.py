@@ -6,6 +6,8 @@ from zoneinfo import available_timezones
 import environ
 from csp.constants import NONE, SELF
 
+from publications.filetypes import ENDINGS
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
@@ -207,10 +209,22 @@ STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+FILES_ROOT = Path(env("FILES_ROOT", default=str(VAR_DIR / "files")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # The files of works: outside MEDIA_ROOT, so that no address leads past the question who asks.
+    "works": {
+        "BACKEND": env("FILES_STORAGE", default="publications.storage.PrivateStorage"),
+        "OPTIONS": env.json("FILES_STORAGE_OPTIONS", default={"location": str(FILES_ROOT)}),
+    },
 }
+LABSITE_FILE_MAX_BYTES = env.int("LABSITE_FILE_MAX_BYTES", default=100 * 1024 * 1024)
+LABSITE_FILE_TYPES = env.list("LABSITE_FILE_TYPES", default=list(ENDINGS))
+# Dotted name of a callable that takes an open file and returns the name of a threat, or "".
+LABSITE_FILE_SCANNER = env("LABSITE_FILE_SCANNER", default="")
+# "x-accel:/protected/" or "x-sendfile": the web server sends what the site allows.
+LABSITE_FILE_OFFLOAD = env("LABSITE_FILE_OFFLOAD", default="")
 
 # Uploads are files and never held in memory; a pasted bibliography may be long.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024

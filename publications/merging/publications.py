@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from .. import derived
+from ..files import keeping
 from ..models import ImportBatch, ImportRow, Publication
 from ..models.publication import REFERENCE_FIELDS
 from .base import MergeError, Plan, check_pair, take
@@ -43,6 +44,7 @@ def plan_publications(duplicate, into, fields=()):
     plan.moved["import_rows"] = list(
         ImportRow.objects.filter(target=duplicate, batch__state=ImportBatch.State.STAGED)
     )
+    plan.moved["files"] = duplicate.current_files
     return plan
 
 
@@ -150,6 +152,7 @@ def _move_rows(plan, duplicate, into):
     _hand_over(plan.moved["bylines_replaced"], publication=duplicate)
     _hand_over(plan.moved["bylines"], publication=into)
     _hand_over(plan.moved["import_rows"], target=into)
+    keeping.hand_over(duplicate, into)
     Publication.topics.through.objects.bulk_create(
         [
             Publication.topics.through(publication=into, topic=topic)

@@ -2,26 +2,42 @@
 
 from dataclasses import dataclass
 
+from ..openaccess import Access
+
+_PDF = "application/pdf"
+
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One address of a record: a file or a format. ``profile`` is the schema of a format."""
+    """One address of a record: a file or a format.
+
+    ``profile`` is the schema of a format; of a file, ``size`` is in bytes, ``sha256`` in
+    hexadecimal digits, ``version`` an address in COAR's vocabulary, and ``is_main`` tells the
+    text itself from what supplements it.
+    """
 
     url: str
     media_type: str = ""
     title: str = ""
     profile: str = ""
+    size: int = 0
+    sha256: str = ""
+    version: str = ""
+    licence: str = ""
+    is_main: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where a record is. All addresses are absolute; ``""`` and ``()`` stand for none.
+    """Where a record is, and who may read its files.
 
-    ``page`` is the record's page and ``permalink`` the address that never changes and leads to
-    it. ``profiles`` and ``orcids`` are those of the authors in their order, ``""`` for none; an
-    iD stands there only when its owner has proved it. ``files`` are those that anybody may read,
-    ``withheld`` the others. ``licence`` is an SPDX identifier. ``linksets`` are the addresses of
-    the record's links as documents.
+    All addresses are absolute; ``""`` and ``()`` stand for none. ``page`` is the record's page and
+    ``permalink`` the address that never changes and leads to it. ``profiles`` and ``orcids`` are
+    those of the authors in their order, ``""`` for none; an iD stands there only when its owner
+    has proved it. ``files`` are those that anybody may read, ``withheld`` those of the others that
+    anybody may know of. ``licence`` is an SPDX identifier; ``access`` says who may read the text,
+    ``available`` the day on which an embargo ends (``YYYY-MM-DD``). ``linksets`` are the addresses
+    of the record's links as documents.
     """
 
     page: str = ""
@@ -33,11 +49,14 @@ class Addresses:
     withheld: tuple[Resource, ...] = ()
     linksets: tuple[Resource, ...] = ()
     licence: str = ""
+    access: Access = Access.METADATA_ONLY
+    available: str = ""
 
     @property
     def pdf(self) -> str:
-        """The first PDF that anybody may read."""
-        return next((file.url for file in self.files if file.media_type == "application/pdf"), "")
+        """The first PDF of the text that anybody may read."""
+        found = (file for file in self.files if file.is_main and file.media_type == _PDF)
+        return next((file.url for file in found), "")
 
     @property
     def licence_url(self) -> str:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from .. import identifiers
 from ..names import inverted
+from ..openaccess import Access
 from ..reference import Reference
 from . import facts
 from .addresses import NOWHERE, Addresses
@@ -16,6 +17,11 @@ from .tree import Tree
 
 DC = "http://purl.org/dc/elements/1.1/"
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
+_ACCESS = {
+    Access.OPEN: "openAccess",
+    Access.EMBARGOED: "embargoedAccess",
+    Access.RESTRICTED: "restrictedAccess",
+}
 SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
 
 
@@ -38,6 +44,8 @@ def terms(reference: Reference, addresses: Addresses = NOWHERE) -> Iterator[tupl
     yield "description", facts.plain(reference.abstract)
     yield "publisher", facts.plain(reference.publisher)
     yield "date", facts.isoformat(reference.issued)
+    if addresses.available:
+        yield "date", f"info:eu-repo/date/embargoEnd/{addresses.available}"
     yield "type", f"info:eu-repo/semantics/{facts.kind(reference).eu_repo}"
     yield "type", facts.kind(reference).words
     yield from (("format", file.media_type) for file in addresses.files)
@@ -64,8 +72,6 @@ def _relations(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _rights(addresses: Addresses) -> Iterator[tuple[str, str]]:
-    if addresses.files:
-        yield "rights", "info:eu-repo/semantics/openAccess"
-    elif addresses.withheld:
-        yield "rights", "info:eu-repo/semantics/restrictedAccess"
+    if word := _ACCESS.get(addresses.access):
+        yield "rights", f"info:eu-repo/semantics/{word}"
     yield "rights", addresses.licence_url

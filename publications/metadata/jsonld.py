@@ -147,6 +147,9 @@ def _file(file) -> dict:
         "contentUrl": file.url,
         "encodingFormat": file.media_type,
         "name": file.title,
+        "contentSize": f"{file.size} B" if file.size else "",
+        "sha256": file.sha256,
+        "license": f"https://spdx.org/licenses/{file.licence}" if file.licence else "",
     }
     return _filled(data)
 

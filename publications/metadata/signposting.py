@@ -45,7 +45,7 @@ def _page_links(reference: Reference, addresses: Addresses) -> Iterator[tuple[st
     yield from ((address("orcid", iD), "author") for iD in addresses.orcids if iD)
     for resource in addresses.formats:
         yield resource.url, "describedby", resource.media_type, resource.profile
-    for file in (*addresses.files, *addresses.withheld):
+    for file in addresses.files:
         yield file.url, "item", file.media_type
     if addresses.licence:
         yield addresses.licence_url, "license"
@@ -74,7 +74,7 @@ def all_links(reference: Reference, addresses: Addresses) -> list[Link]:
     links = page_links(reference, addresses)
     for resource in addresses.formats:
         links += format_links(resource, addresses)
-    for resource in (*addresses.files, *addresses.withheld):
+    for resource in addresses.files:
         links += file_links(resource, addresses)
     return [link for link in links if link.rel != "linkset"]
 

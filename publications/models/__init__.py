@@ -9,6 +9,7 @@ from .dataversion import DataVersion
 from .dispute import Dispute, DisputeVote
 from .domain import InstitutionDomain
 from .evidence import AddressCheck, Evidence, PrintedAddress, Vouch
+from .files import PublicationFile, Version
 from .identifier import Identifier
 from .importbatch import ImportBatch, ImportRow
 from .kinds import PublicationType, Status
@@ -43,10 +44,12 @@ __all__ = [
     "Letter",
     "PrintedAddress",
     "Publication",
+    "PublicationFile",
     "PublicationType",
     "Relation",
     "Status",
     "Tombstone",
     "Topic",
     "Vouch",
+    "Version",
 ]

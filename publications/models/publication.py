@@ -218,6 +218,13 @@ class Publication(
         """All bylines in printed order, loaded once."""
         return sorted(self.contributions.all(), key=lambda row: (row.position, row.pk or 0))
 
+    @cached_property
+    def current_files(self):
+        """The files there are, in their order; loaded once, and none of a work not saved yet."""
+        rows = self.files.all() if self.pk else ()
+        there = (row for row in rows if not row.removed_at)
+        return sorted(there, key=lambda row: (row.position, row.pk))
+
     def names(self, role):
         """The printed names of one role, in order."""
         return tuple(row.as_name() for row in self.bylines if row.role == role)

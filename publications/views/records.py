@@ -33,7 +33,7 @@ def publication(request, slug):
     work = public_or_moved(slug=slug)
     if work.slug != slug:
         return HttpResponsePermanentRedirect(work.get_absolute_url())
-    record = Record(work)
+    record = Record(work, request.user)
     context = record.context() | _connected(work, request)
     response = render(request, "publications/publication_detail.html", context)
     links = signposting.page_links(record.reference, record.addresses)

@@ -20,3 +20,18 @@ class MergedAwayFormatter(LogFormatter):
 
     def format_message(self, log_entry):
         return _("Merged into “%(title)s”") % log_entry.data["into"]
+
+
+class FileFormatter(LogFormatter):
+    """A file came, changed or went."""
+
+    label = _("File")
+    messages = {
+        "publications.file_added": _("Added the file “%(name)s”"),
+        "publications.file_changed": _("Changed the file “%(name)s”"),
+        "publications.file_replaced": _("Replaced the file “%(name)s”"),
+        "publications.file_removed": _("Removed the file “%(name)s”"),
+    }
+
+    def format_message(self, log_entry):
+        return self.messages[log_entry.action] % log_entry.data

@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
 
 from ..forms.author import AuthorForm
 from ..forms.publication import PublicationForm
+from .filespanel import FilesPanel
 
 BYLINE = [
     FieldRowPanel([FieldPanel("given"), FieldPanel("particle"), FieldPanel("family")]),
@@ -97,6 +98,7 @@ SUBJECT = ObjectList(
     [FieldPanel("abstract"), FieldPanel("topics"), FieldPanel("keywords")],
     heading=_("Abstract and topics"),
 )
+FILES = ObjectList([FilesPanel()], heading=_("Files"))
 ADVANCED = ObjectList(
     [
         FieldPanel("citation_key"),
@@ -108,7 +110,7 @@ ADVANCED = ObjectList(
 )
 
 PUBLICATION = TabbedInterface(
-    [IDENTITY, PEOPLE, PLACE, NAMES, SUBJECT, ADVANCED], base_form_class=PublicationForm
+    [IDENTITY, PEOPLE, PLACE, NAMES, SUBJECT, FILES, ADVANCED], base_form_class=PublicationForm
 )
 
 NAME_PARTS = [

@@ -21,6 +21,13 @@ from wagtail.snippets.views.snippets import (
 
 from ..models import Publication
 from ..views.admin.exporting import ExportView
+from ..views.admin.files import (
+    AddFileView,
+    EditFileView,
+    FilesView,
+    MoveFileView,
+    RemoveFileView,
+)
 from ..views.admin.merging import MergePublicationsView
 from . import listing
 from .bulk_actions import TAKEN
@@ -181,5 +188,16 @@ class PublicationViewSet(SnippetViewSet):
                 self.construct_view(ExportView, works=listing.publications),
                 name="export",
             ),
+            *self._file_patterns(),
             path("merge/<int:pk>/", self.construct_view(MergePublicationsView), name="merge"),
+        ]
+
+    def _file_patterns(self):
+        one = "files/<int:pk>/<int:file>"
+        return [
+            path("files/<int:pk>/", self.construct_view(FilesView), name="files"),
+            path("files/<int:pk>/add/", self.construct_view(AddFileView), name="file_add"),
+            path(f"{one}/", self.construct_view(EditFileView), name="file_edit"),
+            path(f"{one}/remove/", self.construct_view(RemoveFileView), name="file_remove"),
+            path(f"{one}/move/", self.construct_view(MoveFileView), name="file_move"),
         ]

@@ -6,7 +6,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from publications import importing
 from publications.models import ImportBatch, Publication
-from tests.factories import make_author, make_publication, make_topic, make_user
+from tests.factories import make_author, make_file, make_publication, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -48,9 +48,16 @@ VERSIONED = {
     "workflow_history_detail": 404,
     "workflow_preview": GO,
 }
+FILES = {
+    "files": OK,
+    "file_add": OK,
+    "file_edit": OK,
+    "file_remove": OK,
+    "file_move": POST_ONLY,
+}
 CHOOSER = {"choose": OK, "choose_results": OK, "chosen": OK, "chosen_multiple": OK}
 TABLE = {
-    "publications_admin": {**RECORD, **VERSIONED, "export": OK, "merge": OK},
+    "publications_admin": {**RECORD, **VERSIONED, **FILES, "export": OK, "merge": OK},
     "authors_admin": {**RECORD, "merge": OK},
     "topics_admin": RECORD,
     "publication_imports": {
@@ -79,6 +86,7 @@ def record():
         "topics_admin": make_topic().pk,
         "publication_imports": ImportBatch.objects.get().pk,
         "revision": publication.latest_revision_id,
+        "file": make_file(publication).pk,
     }
 
 
@@ -89,6 +97,7 @@ def url(record):
         values = {
             "pk": record.get(space) or record[OWNERS.get(space, "publications_admin")],
             "revision_id": record["revision"],
+            "file": record["file"],
             "revision_id_a": "earliest",
             "revision_id_b": "latest",
             "action_name": "approve",

@@ -52,10 +52,11 @@ def attributes(reference: Reference, addresses: Addresses = NOWHERE) -> dict[str
             for names, role in ((editors, "Editor"), (reference.translators, "Other"))
             for name in names
         ],
-        "dates": list(_dates(reference)),
+        "dates": list(_dates(reference, addresses)),
         "language": facts.language(reference),
         "relatedIdentifiers": list(_related(reference)),
         "relatedItems": list(_container(reference)),
+        "sizes": [f"{file.size} bytes" for file in addresses.files if file.size],
         "formats": list(dict.fromkeys(f.media_type for f in addresses.files if f.media_type)),
         "version": reference.version,
         "rightsList": list(_rights(addresses)),
@@ -89,7 +90,9 @@ def _titles(reference: Reference) -> Iterator[dict[str, str]]:
         yield {"title": short, "titleType": "AlternativeTitle"}
 
 
-def _dates(reference: Reference) -> Iterator[dict[str, str]]:
+def _dates(reference: Reference, addresses: Addresses) -> Iterator[dict[str, str]]:
+    if addresses.available:
+        yield {"date": addresses.available, "dateType": "Available"}
     if issued := facts.isoformat(reference.issued):
         yield {"date": issued, "dateType": "Issued"}
     if held := facts.isoformat(reference.event_date):
@@ -152,6 +155,8 @@ def _container_identifier(reference: Reference) -> dict[str, str]:
 
 
 def _rights(addresses: Addresses) -> Iterator[dict[str, str]]:
+    if addresses.files or addresses.withheld:
+        yield {"rights": addresses.access.value, "rightsUri": addresses.access.uri}
     if addresses.licence:
         yield {
             "rights": addresses.licence,

@@ -29,6 +29,7 @@ def record(reference: Reference, addresses: Addresses = NOWHERE) -> Element:
     _people(tree.below("contributors"), data.get("contributors", []), "contributor")
     _listed(tree, data)
     tree.add("language", data.get("language", ""))
+    tree.below("sizes").each("size", data.get("sizes", []))
     tree.below("formats").each("format", data.get("formats", []))
     tree.add("version", data.get("version", ""))
     for item in data.get("relatedItems", []):

@@ -25,6 +25,7 @@ KINDS = {
     "relations": _("Related works and links"),
     "inverse_relations": _("Works that refer to the duplicate"),
     "topics": _("Topics"),
+    "files": _("Files"),
     "import_rows": _("Rows of imports not decided yet"),
     "variants": _("Forms of the name"),
     "attributions": _("Findings about who signed what"),

@@ -46,10 +46,10 @@ class TestThePagesLinks:
         assert targets(self.links, "item") == [PDF.url]
         assert targets(self.links, "license") == ["https://spdx.org/licenses/CC-BY-4.0"]
 
-    def test_withheld_files_are_items_too(self):
+    def test_withheld_files_are_no_items(self):
         withheld = replace(HERE, files=(), withheld=(PDF,))
 
-        assert targets(signposting.page_links(PAPER, withheld), "item") == [PDF.url]
+        assert targets(signposting.page_links(PAPER, withheld), "item") == []
 
 
 class TestTheHeader:

@@ -10,6 +10,7 @@ from publications.formats.metadata import MODS, DataCiteJSON, DataCiteXML, Dubli
 from publications.metadata import datacite, dublincore, mods
 from publications.metadata.addresses import NOWHERE, Addresses
 from publications.metadata.tree import text_of
+from publications.openaccess import Access
 from publications.reference import Name, PartialDate, Reference
 
 from .works import ARTICLE, EVERY, HERE, NAMELESS, PAPER, THESIS
@@ -298,7 +299,7 @@ class TestEveryFormat:
         assert json.loads("".join(form.write([]))) == []
 
     def test_restricted_files_make_restricted_access(self):
-        addresses = Addresses(withheld=HERE.files)
+        addresses = Addresses(withheld=HERE.files, access=Access.RESTRICTED)
 
         assert values("dc", "dc:rights", PAPER, addresses) == [
             "info:eu-repo/semantics/restrictedAccess"

@@ -1,6 +1,7 @@
 """A real repository's record as data: a proceedings paper that carries its preprint's DOI."""
 
 from publications.metadata.addresses import Addresses, Resource
+from publications.openaccess import Access
 from publications.reference import Link, Name, PartialDate, Reference
 
 PAPER = Reference(
@@ -42,6 +43,7 @@ HERE = Addresses(
         ),
     ),
     files=(PDF,),
+    access=Access.OPEN,
     linksets=(Resource(f"{PAGE[:-1]}.linkset.json", "application/linkset+json"),),
     licence="CC-BY-4.0",
 )
