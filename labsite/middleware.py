@@ -1,8 +1,7 @@
 """Headers that Django has no setting for, the admin's own script policy, names for requests."""
 
-from uuid import uuid4
-
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from csp.constants import SELF, UNSAFE_INLINE
 from django.conf import settings
