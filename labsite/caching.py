@@ -125,6 +125,10 @@ class PublicPageMiddleware:
         }
 
     def __call__(self, request):
+        with dataversion.steady():
+            return self.answer(request)
+
+    def answer(self, request):
         if not self.is_public(request):
             return _private(self.get_response(request))
         version = dataversion.of(request)

@@ -12,7 +12,7 @@ from wagtail.rich_text import expand_db_html
 
 from publications import dataversion
 
-from . import models
+from . import linking, models
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,8 @@ def frame(request) -> Chrome:
 
 
 def _build() -> Chrome:
-    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
-    # Not for_site: it would write a row because somebody looked at a page.
-    facts = models.SiteSettings.objects.filter(site=site).first() or models.SiteSettings()
+    facts = models.SiteSettings.of_default_site()
+    site = facts.site if facts.site_id else None
     return Chrome(
         name=facts.name or (site and site.site_name) or _("Publications"),
         strapline=facts.strapline,
@@ -73,6 +72,13 @@ def _menu(site: Site | None) -> list[Link]:
     ]
     if not site:
         return record
-    pages = site.root_page.get_children().live().public().in_menu()
-    root = site.root_page.url_path
-    return [*record, *(Link(page.title, "/" + page.url_path.removeprefix(root)) for page in pages)]
+    root, hidden = site.root_page, linking.private(None)
+    pages = [
+        page
+        for page in linking.landmarks(None)
+        if page.is_in_menus
+        and page.path[: -root.steplen] == root.path
+        and not page.path.startswith(hidden)
+    ]
+    home = root.url_path
+    return [*record, *(Link(page.title, "/" + page.url_path.removeprefix(home)) for page in pages)]

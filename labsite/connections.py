@@ -2,10 +2,14 @@
 
 from collections import defaultdict
 
+from django.db.models import F
+from django.db.models.functions import Coalesce
+from wagtail.models import Page
+
 from publications import dataversion
 
 from .linking import is_visible, private, visible
-from .models import GrantOutput, GrantPage, NewsWork, ProjectWork, ResearchPage
+from .models import GrantPage, ResearchPage
 from .models.news import NEWEST, newest_news
 
 
@@ -28,18 +32,27 @@ def of_work(work, request):
 
 
 def _naming_works():
-    news = _by_work(NewsWork.objects.order_by("-page__date", "-page__pk"))
-    return {
-        "projects": _by_work(ProjectWork.objects.order_by("page__path")),
-        "grants": _by_work(GrantOutput.objects.order_by("page__path"), "page__funder"),
-        "news": {pk: pages[:NEWEST] for pk, pages in news.items()},
-    }
+    """The visible pages of each kind by the primary key of the work they name; one query."""
+    works = [F(f"{child}__{links}__publication") for child, links in _NAMING.values()]
+    pages = Page.objects.live().annotate(work=Coalesce(*works)).filter(work__isnull=False)
+    children = [child for child, _links in _NAMING.values()]
+    pages = pages.select_related(*children, "grantpage__funder").order_by("path")
+    hidden = private(None)
+    found = {name: defaultdict(list) for name in _NAMING}
+    for page in pages:
+        if is_visible(page, hidden):
+            name = next(name for name in _NAMING if hasattr(page, _NAMING[name][0]))
+            found[name][page.work].append(getattr(page, _NAMING[name][0]))
+    return found | {"news": {pk: _newest(pages) for pk, pages in found["news"].items()}}
 
 
-def _by_work(links, *related):
-    """The visible pages of rows ``links`` by the primary key of their work; one query."""
-    hidden, found = private(None), defaultdict(list)
-    for row in links.select_related("page", *related):
-        if is_visible(row.page, hidden):
-            found[row.publication_id].append(row.page)
-    return found
+#: What each kind of page is called: from a page to it, and from it to the works it names.
+_NAMING = {
+    "projects": ("researchpage", "publication_links"),
+    "grants": ("grantpage", "outputs"),
+    "news": ("newspage", "work_links"),
+}
+
+
+def _newest(news):
+    return sorted(news, key=lambda page: (page.date, page.pk), reverse=True)[:NEWEST]

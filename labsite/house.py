@@ -1,27 +1,18 @@
 """The style of this site's references, and how they depart from it."""
 
-from publications import dataversion
 from publications.citations import Conventions
 
 from .models import SiteSettings
 
 
 def conventions() -> Conventions:
-    """What the settings of the default site say, read once for each state of the site."""
-    return _conventions(_settings())
+    """What the settings of the default site say."""
+    return _conventions(SiteSettings.of_default_site())
 
 
 def style() -> str:
     """The id of the citation style that readers see first."""
-    return _settings().citation_style
-
-
-def _settings() -> SiteSettings:
-    return dataversion.remembered("house", _read, dataversion.current())
-
-
-def _read() -> SiteSettings:
-    return SiteSettings.objects.filter(site__is_default_site=True).first() or SiteSettings()
+    return SiteSettings.of_default_site().citation_style
 
 
 def _conventions(says: SiteSettings) -> Conventions:

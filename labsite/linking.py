@@ -1,7 +1,9 @@
 """Links between pages, people and works: what visitors may see of them, in few queries."""
 
-from django.db.models import Q
-from wagtail.models import PageViewRestriction
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, Q
+from wagtail.models import Page, PageViewRestriction
 
 from publications import dataversion, entries
 from publications.catalogue import catalogue
@@ -16,13 +18,33 @@ def visible(pages, request):
 
 
 def private(request) -> tuple[str, ...]:
-    """The tree paths below which pages are private, looked up once for every state of the site."""
+    """The tree paths below which pages are private."""
+    return tuple(page.path for page in landmarks(request) if page.is_private)
+
+
+class Landmark(NamedTuple):
+    """What every page of the site has to know of a page of the tree."""
+
+    path: str
+    url_path: str
+    title: str
+    is_in_menus: bool
+    is_private: bool
+
+
+def landmarks(request) -> list[Landmark]:
+    """The pages in menus and the private ones in tree order, for every state of the site once."""
     version = dataversion.of(request) if request else dataversion.current()
-    return dataversion.remembered("private paths", _private, version)
+    return dataversion.remembered("landmarks", _landmarks, version)
 
 
-def _private():
-    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+def _landmarks():
+    restricted = Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
+    pages = Page.objects.annotate(
+        is_in_menus=Q(live=True, show_in_menus=True), is_private=restricted
+    )
+    known = pages.filter(Q(is_in_menus=True) | Q(is_private=True)).order_by("path")
+    return [Landmark._make(row) for row in known.values_list(*Landmark._fields)]
 
 
 def rows(links, name, request, *related):

@@ -7,6 +7,8 @@ sends no signals, calls :func:`bump` as the last statement of its transaction.
 
 import time
 from collections.abc import Callable
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import RLock
 from typing import Any, TypeVar
 
@@ -24,6 +26,9 @@ LIFETIME = 600
 # By hand: this is asked for every page, and building it costs more than running it.
 _NUMBER = f"SELECT number FROM {DataVersion._meta.db_table} WHERE id = 1"  # noqa: S608
 
+#: The number that was looked up in the block of :func:`steady` that is running, if one is.
+_seen: ContextVar[list[int] | None] = ContextVar("data version", default=None)
+
 _memory: dict[str, tuple[int, float, Any]] = {}
 _lock = RLock()
 
@@ -33,6 +38,7 @@ def bump() -> None:
 
     The row stays locked until the transaction ends, so this comes last in a long one.
     """
+    (_seen.get() or []).clear()
     # The clock, not the number before it: a number that was rolled back never comes again.
     values = {"number": time.time_ns() // 1000, "changed_at": timezone.now()}
     if not DataVersion.objects.filter(pk=1).update(**values):
@@ -58,10 +64,26 @@ def current() -> int | None:
     """The number, or None where the running transaction has changes it does not show yet."""
     if is_pending():
         return None
+    seen = _seen.get()
+    if seen:
+        return seen[0]
     with connection.cursor() as cursor:
         cursor.execute(_NUMBER)
         row = cursor.fetchone()
-    return row[0] if row else 0
+    number = row[0] if row else 0
+    if seen is not None:
+        seen.append(number)
+    return number
+
+
+@contextmanager
+def steady():
+    """Let everybody who asks inside the block hear one number, unless it is moved from there."""
+    token = _seen.set([])
+    try:
+        yield
+    finally:
+        _seen.reset(token)
 
 
 def of(request) -> int | None:

@@ -1,7 +1,8 @@
 """References as this site prints them: in the house's conventions, rendered once and kept."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.db import OperationalError, connection, transaction
 
@@ -12,10 +13,13 @@ from .reference import Reference
 
 #: How many styles a reader is offered.
 MOST_STYLES = 6
+#: References a process remembers by their fingerprint; about 1 kB each.
+MOST_REMEMBERED = 6000
 
 _LOCALE = "en-US"
 _house: list[Callable[[], Conventions]] = [Conventions]
 _style: list[Callable[[], str]] = [lambda: ""]
+_memory: dict[str, Formatted] = {}
 
 
 def follow(conventions: Callable[[], Conventions], style: Callable[[], str] | None = None) -> None:
@@ -39,54 +43,82 @@ def in_style(works: Iterable[Publication], style: str = "apa") -> list[Formatted
 
     Raises KeyError for a style that is not on offer.
     """
-    return _printed([(work.pk, style, public_reference(work)) for work in works])
+    wanted = _wanted((work.pk, style, public_reference(work)) for work in works)
+    kept = _kept(wanted)
+    fresh = {one.mark: one.made() for one in wanted if one.mark not in kept}
+    _keep([(one, fresh[one.mark]) for one in wanted if one.mark in fresh])
+    return [kept.get(one.mark) or fresh[one.mark] for one in wanted]
 
 
 def in_every_style(pk: int | None, reference: Reference) -> list[Formatted]:
-    """The work ``pk`` in each of :func:`offered`; one that is not saved yet has no number."""
-    return _printed([(pk, style.id, reference) for style in offered()])
+    """The work ``pk`` in each of :func:`offered`; one that is not saved yet has no number.
+
+    For pages, which write nothing because somebody looks at them: what is not stored is made and
+    remembered in this process. At most one query.
+    """
+    wanted = _wanted((pk, style.id, reference) for style in offered())
+    found = {one.mark: _memory[one.mark] for one in wanted if one.mark in _memory}
+    missing = [one for one in wanted if one.mark not in found]
+    if missing:
+        found |= _kept(missing) if pk else {}
+        found |= {one.mark: one.made() for one in missing if one.mark not in found}
+        _remember(found)
+    return [found[one.mark] for one in wanted]
 
 
-def _printed(wanted: Sequence[tuple[int | None, str, Reference]]) -> list[Formatted]:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A reference in one style; ``mark`` is the fingerprint of all that its text depends on."""
+
+    pk: int | None
+    style: str
+    reference: Reference
+    house: Conventions
+    mark: str
+
+    def made(self) -> Formatted:
+        return render(self.reference, self.style, _LOCALE, self.house)
+
+
+def _wanted(asked: Iterable[tuple[int | None, str, Reference]]) -> list[_Wanted]:
     house = _house[0]()
-    kept = _kept(wanted)
-    printed, fresh = [], []
-    for pk, style, reference in wanted:
-        mark = fingerprint(reference, style, _LOCALE, house)
-        found = kept.get((pk, style, mark))
-        if found is None:
-            found = render(reference, style, _LOCALE, house)
-            fresh.append((pk, style, mark, found))
-        printed.append(found)
-    _keep([one for one in fresh if one[0]])
-    return printed
+    return [
+        _Wanted(pk, style, reference, house, fingerprint(reference, style, _LOCALE, house))
+        for pk, style, reference in asked
+    ]
 
 
-def _kept(wanted) -> dict[tuple[int, str, str], Formatted]:
-    """What is stored, by work, style and the fingerprint of what it was made from."""
+def _kept(wanted: Iterable[_Wanted]) -> dict[str, Formatted]:
+    """What is stored of ``wanted``, by fingerprint."""
     rows = FormattedCitation.objects.filter(
-        publication__in={pk for pk, _style, _reference in wanted if pk},
-        style__in={style for _pk, style, _reference in wanted},
+        publication__in={one.pk for one in wanted},
+        style__in={one.style for one in wanted},
         locale=_LOCALE,
     )
+    marks = {one.mark for one in wanted}
     return {
-        (row.publication_id, row.style, row.fingerprint): Formatted(row.html, row.text)
-        for row in rows
+        row.fingerprint: Formatted(row.html, row.text) for row in rows if row.fingerprint in marks
     }
 
 
-def _keep(fresh: list[tuple[int, str, str, Formatted]]) -> None:
+def _remember(found: dict[str, Formatted]) -> None:
+    if len(_memory) > MOST_REMEMBERED:
+        _memory.clear()
+    _memory.update(found)
+
+
+def _keep(fresh: list[tuple[_Wanted, Formatted]]) -> None:
     """Store what was made, unless somebody else is writing: a reader never waits for a writer."""
     rows = [
         FormattedCitation(
-            publication_id=pk,
-            style=style,
+            publication_id=one.pk,
+            style=one.style,
             locale=_LOCALE,
-            fingerprint=mark,
+            fingerprint=one.mark,
             html=made.html,
             text=made.text,
         )
-        for pk, style, mark, made in fresh
+        for one, made in fresh
     ]
     if not rows:
         return

@@ -107,7 +107,7 @@ class OpeningPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        name = SiteSettings.for_request(request).name
+        name = SiteSettings.of_default_site().name
         if self.is_open:
             context["job_posting"] = jsonld.as_script(jobposting.describe(self, request, name))
         return context

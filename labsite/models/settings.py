@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
+from wagtail.models import Site
 
+from publications import dataversion
 from publications.citations import styles
 
 
@@ -72,3 +74,21 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("site settings")
+
+    @classmethod
+    def of_default_site(cls):
+        """What is set for the default site, read once for each state of it; else the defaults.
+
+        Unlike ``for_request``, it writes no row because somebody looked at a page.
+        """
+        return dataversion.remembered("site settings", cls._read, dataversion.current())
+
+    @classmethod
+    def _read(cls):
+        kept = cls.objects.select_related("site__root_page")
+        return kept.filter(site__is_default_site=True).first() or cls(**_default_site())
+
+
+def _default_site():
+    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+    return {"site": site} if site else {}

@@ -193,15 +193,19 @@ class TestDropping:
 
         assert "Directions" in body(client)
 
-    def test_a_page_behind_a_restriction_is_not_kept(self, client, settle):
+    def test_a_page_behind_a_restriction_is_neither_kept_nor_in_a_menu(self, client, settle):
         root = Site.objects.get(is_default_site=True).root_page
-        page = root.add_child(instance=StandardPage(title="Internal", body="<p>Secret</p>"))
+        page = root.add_child(
+            instance=StandardPage(title="Internal", body="<p>Secret</p>", show_in_menus=True)
+        )
         settle()
+        assert "Internal" in body(client)
         assert "Secret" in body(client, page.url)
         page.view_restrictions.create(restriction_type="login")
         settle()
 
         assert "Secret" not in body(client, page.url)
+        assert "Internal" not in body(client)
 
     def test_a_change_not_yet_committed_is_not_kept(self, client, work):
         work.title = "Not yet committed"

@@ -85,6 +85,12 @@ def test_search_engines_read_a_job_posting(client):
     assert "&lt;/script&gt; things" in data["description"]
 
 
+def test_looking_at_an_opening_writes_no_settings(client):
+    html_of(client, make_opening())
+
+    assert not SiteSettings.objects.exists()
+
+
 def test_the_posting_holds_the_text_and_not_the_lists(client):
     position = make_position()
     make_person("Andrew M. Saxe", positions=[position])

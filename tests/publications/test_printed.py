@@ -94,7 +94,32 @@ def test_every_style_on_offer_is_printed():
     made = printed.in_every_style(work.pk, work.as_reference())
 
     assert len({one.text for one in made}) == len(printed.offered()) >= 6
-    assert FormattedCitation.objects.filter(publication=work).count() == len(printed.offered())
+
+
+def test_looking_at_a_work_writes_nothing(monkeypatch, django_assert_num_queries):
+    work = make_publication()
+    reference = work.as_reference()
+    first = printed.in_every_style(work.pk, reference)
+    made = reprint(monkeypatch)
+
+    with django_assert_num_queries(0):
+        assert printed.in_every_style(work.pk, reference) == first
+
+    assert not made
+    assert not FormattedCitation.objects.exists()
+
+
+def test_a_page_shows_what_is_stored(monkeypatch, django_assert_num_queries):
+    work = make_publication(volume="77")
+    for style in printed.offered():
+        printed.in_style([work], style.id)
+    made, reference = reprint(monkeypatch), work.as_reference()
+
+    with django_assert_num_queries(1):
+        shown = printed.in_every_style(work.pk, reference)
+
+    assert work.title in shown[0].text
+    assert not made
 
 
 def test_a_work_that_is_not_saved_is_printed_and_not_kept():
