@@ -44,7 +44,9 @@ class Rate:
 
     def key(self, action: str, sender: str, now: float) -> str:
         span = int(now // self.seconds)
-        return f"limit:{action}:{self.kind}:{self.seconds}:{span}:{sender}"
+        # Some caches take no spaces in a key.
+        name = action.replace(" ", "-")
+        return f"limit:{name}:{self.kind}:{self.seconds}:{span}:{sender}"
 
     def left(self, now: float) -> int:
         """Whole seconds until the running span is over, at least one."""
