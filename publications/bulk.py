@@ -99,10 +99,14 @@ def update(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence])
         )
 
 
-def delete(model: type[Model], column: str, values: Iterable) -> None:
-    """Remove the rows whose ``column`` is among ``values``. What refers to them is not touched."""
+def delete(model: type[Model], column: str, values: Iterable, where: str = "") -> None:
+    """Remove the rows whose ``column`` is among ``values``. What refers to them is not touched.
+
+    ``where`` narrows the rows further and is SQL written in the source.
+    """
     clause, parameters = _among(column, values)
     if parameters:
+        clause += f" AND {where}" if where else ""
         with connection.cursor() as cursor:
             cursor.execute(f'DELETE FROM "{table(model)}" WHERE {clause}', parameters)  # noqa: S608
 

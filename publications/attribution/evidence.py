@@ -1,15 +1,19 @@
-"""How much speaks for two groups of bylines being one person's, in points and in words.
+"""How much speaks for two groups of bylines being one person's: points, and what they are for.
 
-The points follow hand-set weights that, measured on 15,424 labelled signatures of one very common
-surname (the INSPIRE "wang" set published with beard 0.2.2), reached a pair precision of 0.99 at 60
-points and 0.98 at 50. A co-author weighs the less, the more of the collection he or she signs:
-sharing the head of a group with somebody says next to nothing inside that group.
+There are two sets of weights. :data:`JOINING` is for an import, which attributes without asking
+and knows mostly names and co-authors. :data:`SUGGESTING` is for the score a person is shown. Its
+points are about five for each bit by which a circumstance is more frequent among bylines of one
+person than among those of two, after Fellegi and Sunter (1969), counted on one half of the
+15,424 labelled signatures published with beard 0.2.2; ``bench.bench_attribution`` measures them.
+
+A co-author or an affiliation weighs the less, the more of the collection bears it: sharing the
+head of a group with somebody says next to nothing inside that group.
 """
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log10
 from typing import TYPE_CHECKING
 
@@ -46,17 +50,42 @@ _COMMON = frozenset(
 )
 
 
+#: What a finding is made of: ``kind``, ``points`` and whatever its sentence names.
+Finding = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Points for each circumstance two bylines can agree in."""
+
+    given: int
+    initials: int
+    middle: int
+    middle_missing: int
+    unusual: int
+    group: int
+    affiliation: int
+    keyword: int
+    near: int
+    far: int
+
+
+JOINING = Weights(15, 0, 8, 0, 0, 0, 0, 0, 3, -10)
+SUGGESTING = Weights(20, 5, 20, -5, 15, 30, 25, 4, 4, -12)
+
+
 @dataclass(slots=True)
 class Evidence:
-    """Points, and the sentences that explain them."""
+    """Points, and the findings that they are given for."""
 
     score: int = 0
-    reasons: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
-    def add(self, points: float, reason: str) -> None:
-        self.score += round(points)
-        if reason:
-            self.reasons.append(reason)
+    def add(self, points: float, kind: str, **facts) -> None:
+        points = round(points)
+        if points:
+            self.score += points
+            self.findings.append({"kind": kind, "points": points, **facts})
 
 
 @dataclass
@@ -66,12 +95,21 @@ class Context:
     works: int = 0
     signed: Counter = field(default_factory=Counter)
     title_words: Counter = field(default_factory=Counter)
+    affiliated: int = 0
+    affiliation_words: Counter = field(default_factory=Counter)
+    keywords: Counter = field(default_factory=Counter)
 
     def add_work(self, block_keys: Iterable[str], title: str = "") -> None:
         """Count one more work; its bylines by their block keys."""
         self.works += 1
         self.signed.update(block_keys)
         self.title_words.update(set(words(title)))
+
+    def add_affiliation(self, text: str, number: int = 1) -> None:
+        """Count ``number`` more bylines that print this affiliation."""
+        self.affiliated += number
+        for word in affiliation_words(text):
+            self.affiliation_words[word] += number
 
     def points_for(self, cosigner: str) -> float:
         """20 for a co-author on a tenth of the works or fewer, falling to 8 for one on all."""
@@ -87,6 +125,15 @@ class Context:
             return False
         return self.title_words[word] <= max(4, self.works // 20)
 
+    def is_rare_keyword(self, keyword: str) -> bool:
+        return self.keywords[keyword] <= max(4, self.works // 100)
+
+    def distinctness(self, shared: Iterable[str]) -> float:
+        """From 0.4, words of an affiliation that most share, to 1, words one in a thousand has."""
+        total = max(self.affiliated, 1)
+        weights = (log10(total / self.affiliation_words.get(word, 1)) for word in shared)
+        return min(1.0, max(0.4, sum(max(weight, 0.0) for weight in weights) / 3))
+
     @cached_property
     def _bearers(self) -> dict[str, set[str]]:
         bearers: dict[str, set[str]] = {}
@@ -96,19 +143,28 @@ class Context:
         return bearers
 
 
-def weigh(one: "Group", other: "Group", context: Context) -> Evidence:
+@lru_cache(maxsize=1 << 14)
+def affiliation_words(text: str) -> frozenset[str]:
+    """The words by which affiliations are compared."""
+    return frozenset(word for word in words(text) if word not in STOPWORDS)
+
+
+def weigh(one: "Group", other: "Group", context: Context, weights: Weights = JOINING) -> Evidence:
     """The evidence that two groups with compatible names are one person."""
     evidence = Evidence()
-    _names(evidence, one, other)
+    _names(evidence, one, other, weights)
+    if not context.is_common(one.family):
+        evidence.add(weights.unusual, "unusual_name")
     _cosigners(evidence, one, other, context)
+    if shared := one.consortia & other.consortia:
+        evidence.add(weights.group, "consortium", names=sorted(shared)[:2])
     if one.titles & other.titles and not one.roles.isdisjoint(other.roles):
-        evidence.add(40, "They have signed versions of one work.")
-    if one.affiliations & other.affiliations:
-        evidence.add(25, "The printed affiliation is the same.")
+        evidence.add(40, "versions")
+    _affiliations(evidence, one, other, context, weights)
     if one.venues & other.venues:
-        evidence.add(4, "They have published in the same place.")
-    _titles(evidence, one, other, context)
-    _years(evidence, one, other)
+        evidence.add(4, "venue")
+    _subjects(evidence, one, other, context, weights)
+    _years(evidence, one, other, weights)
     return evidence
 
 
@@ -120,34 +176,59 @@ def joins(one: "Group", other: "Group", evidence: Evidence, context: Context) ->
     return evidence.score >= (JOINS_COMMON if common else JOINS)
 
 
-def _names(evidence: Evidence, one: "Group", other: "Group") -> None:
+def _names(evidence: Evidence, one: "Group", other: "Group", weights: Weights) -> None:
     if one.first_names & other.first_names:
-        evidence.add(15, "The given name is the same.")
+        evidence.add(weights.given, "given", names=sorted(one.first_names & other.first_names))
+    elif not one.first_names and not other.first_names:
+        evidence.add(weights.initials, "initials")
     if one.middles & other.middles:
-        evidence.add(8, "Further initials agree.")
+        evidence.add(weights.middle, "middle")
+    elif bool(one.middles) != bool(other.middles):
+        evidence.add(weights.middle_missing, "middle_missing")
 
 
 def _cosigners(evidence: Evidence, one: "Group", other: "Group", context: Context) -> None:
     shared = one.cosigners & other.cosigners
     points = min(_MOST_FROM_COSIGNERS, sum(map(context.points_for, shared)))
-    if shared:
-        names = ", ".join(key.title() for key in sorted(shared)[:4])
-        count = "one co-author" if len(shared) == 1 else f"{len(shared)} co-authors"
-        evidence.add(points, f"They share {count}: {names}.")
+    names = [key.title() for key in sorted(shared)[:4]]
+    evidence.add(points, "cosigners", count=len(shared), names=names)
 
 
-def _titles(evidence: Evidence, one: "Group", other: "Group", context: Context) -> None:
-    shared = [word for word in one.title_words & other.title_words if context.is_rare(word)]
-    if shared:
-        some = ", ".join(sorted(shared)[:3])
-        evidence.add(min(10, 5 * len(shared)), f"Their titles share unusual words: {some}.")
+def _affiliations(
+    evidence: Evidence, one: "Group", other: "Group", context: Context, weights: Weights
+) -> None:
+    """Full points for half of the words or more; the best pair of affiliations counts."""
+    same = one.affiliations & other.affiliations
+    if same and not weights.affiliation:
+        evidence.add(25, "affiliation", words=sorted(same)[:1])
+    best, words_shared = 0.0, frozenset()
+    for text in one.affiliations if weights.affiliation else ():
+        for known in other.affiliations:
+            mine, theirs = affiliation_words(text), affiliation_words(known)
+            shared = mine & theirs
+            overlap = 1.0 if 2 * len(shared) >= len(mine | theirs) else 0.4
+            points = overlap * context.distinctness(shared) if shared else 0.0
+            if points > best:
+                best, words_shared = points, shared
+    named = sorted(words_shared, key=lambda word: context.affiliation_words[word])[:3]
+    evidence.add(weights.affiliation * best, "affiliation", words=sorted(named))
 
 
-def _years(evidence: Evidence, one: "Group", other: "Group") -> None:
+def _subjects(
+    evidence: Evidence, one: "Group", other: "Group", context: Context, weights: Weights
+) -> None:
+    shared = sorted(filter(context.is_rare, one.title_words & other.title_words))
+    evidence.add(min(10, 5 * len(shared)), "title_words", words=shared[:3])
+    shared = sorted(filter(context.is_rare_keyword, one.keywords & other.keywords))
+    points = min(2, len(shared)) * weights.keyword
+    evidence.add(points, "keywords", words=shared[:3])
+
+
+def _years(evidence: Evidence, one: "Group", other: "Group", weights: Weights) -> None:
     if not one.years or not other.years:
         return
     gap = max(min(one.years) - max(other.years), min(other.years) - max(one.years), 0)
     if gap <= 5:
-        evidence.add(3, "The years are close.")
+        evidence.add(weights.near, "years_near")
     elif gap > 20:
-        evidence.add(-10, "The years are far apart.")
+        evidence.add(weights.far, "years_far")

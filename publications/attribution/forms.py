@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..folding import fold, words
+from ..folding import block_key, fold, words
 from ..reference import Name
 
 _PARTICLES = frozenset(
@@ -61,6 +61,40 @@ def compatible(one: Form, other: Form) -> bool:
     if one.suffix and other.suffix and one.suffix != other.suffix:
         return False
     return _families_agree(one, other) and _given_agree(one.given, other.given)
+
+
+def plausible(one: Form, other: Form) -> bool:
+    """Whether a person should be asked: compatible, given and family name swapped, or one of two
+    family names alone ("Sarao" of "Sarao Mannelli").
+    """
+    if compatible(one, other):
+        return True
+    swapped = _swapped(one)
+    if swapped and compatible(swapped, other):
+        return True
+    short, long = sorted((one.family, other.family), key=len)
+    return bool(short) and long[: len(short)] == short and _given_agree(one.given, other.given)
+
+
+def keys_of(name: Name) -> frozenset[str]:
+    """The keys a name may be stored under: like ``folding.block_key``, by each of several family
+    names, and with given and family name swapped.
+    """
+    form = form_of(name)
+    if form.literal:
+        return frozenset((block_key(name),))
+    initial = f" {form.given[0][0]}" if form.given else ""
+    found = {block_key(name), *(f"{word}{initial}" for word in form.family)}
+    if swapped := _swapped(form):
+        found.add(f"{swapped.family[0]} {swapped.given[0][0]}")
+    return frozenset(key[:128] for key in found)
+
+
+def _swapped(form: Form) -> Form | None:
+    """Of a name of two full words the other way round."""
+    if len(form.given) != 1 or len(form.family) != 1 or is_initial(form.given[0]):
+        return None
+    return Form(form.given, form.family, form.suffix, form.full)
 
 
 def _given_words(given: str) -> tuple[str, ...]:

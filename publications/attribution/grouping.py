@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop
 
 from ..reference import Name
-from .evidence import SUGGESTED, Context, Evidence, joins, weigh
+from .evidence import Context, Evidence, joins, weigh
 from .forms import Form, compatible, form_of, is_initial
 
 #: Most groups of one block whose every pair is looked at; beyond, pairs must share a co-author.
 _ALL_PAIRS = 60
-#: Most suggestions for one group.
-_MOST_SUGGESTIONS = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -20,7 +18,8 @@ class Signature:
     """A byline on a work. ``author`` is whom it is attributed to already, if to anybody.
 
     ``cosigners`` are the block keys of the others in the same role, none on very large works;
-    ``titles`` the keys of the title of the work and of its known versions.
+    ``titles`` the keys of the title of the work and of its known versions; ``consortia`` groups
+    that sign the work by their name.
     """
 
     ref: object
@@ -32,6 +31,8 @@ class Signature:
     venue: str = ""
     titles: frozenset[str] = frozenset()
     title_words: frozenset[str] = frozenset()
+    keywords: frozenset[str] = frozenset()
+    consortia: frozenset[str] = frozenset()
     author: Hashable | None = None
 
 
@@ -52,6 +53,8 @@ class Group:
     affiliations: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     title_words: set[str] = field(default_factory=set)
+    keywords: set[str] = field(default_factory=set)
+    consortia: set[str] = field(default_factory=set)
     first_names: set[str] = field(default_factory=set)
     middles: set[str] = field(default_factory=set)
     joined: dict[int, tuple[str, Evidence]] = field(default_factory=dict)
@@ -66,6 +69,8 @@ class Group:
         self.cosigners |= signature.cosigners
         self.titles |= signature.titles
         self.title_words |= signature.title_words
+        self.keywords |= signature.keywords
+        self.consortia |= signature.consortia
         if form.given and not is_initial(form.given[0]):
             self.first_names.add(form.given[0])
         if len(form.given) > 1:
@@ -89,20 +94,15 @@ class Group:
         """Whether nothing speaks against one person: works, iDs, authors and every name form."""
         if self.author is not None and other.author not in (None, self.author):
             return False
-        if not self.works.isdisjoint(other.works):
-            return False
-        if self.orcids and other.orcids and self.orcids.isdisjoint(other.orcids):
+        if self.conflicts_with(other):
             return False
         return all(compatible(one, two) for one in self.forms for two in other.forms)
 
-
-@dataclass(slots=True)
-class Suggestion:
-    """That ``group`` may be the person ``other`` stands for."""
-
-    group: Group
-    other: Group
-    evidence: Evidence
+    def conflicts_with(self, other: "Group") -> bool:
+        """Whether they have signed one work side by side, or state different iDs."""
+        if not self.works.isdisjoint(other.works):
+            return True
+        return bool(self.orcids and other.orcids and self.orcids.isdisjoint(other.orcids))
 
 
 def group(signatures: Sequence[Signature], context: Context) -> list[Group]:
@@ -111,25 +111,6 @@ def group(signatures: Sequence[Signature], context: Context) -> list[Group]:
     if len(groups) > 1:
         groups = _joined_by_evidence(groups, context)
     return groups
-
-
-def suggestions(groups: Sequence[Group], context: Context) -> list[Suggestion]:
-    """Pairs of groups that a person should look at: the smaller may be the larger."""
-    found = []
-    for one, other in _pairs(groups):
-        if one.may_be(other):
-            evidence = weigh(one, other, context)
-            if evidence.score >= SUGGESTED:
-                small, large = sorted((one, other), key=_weight)
-                found.append(Suggestion(small, large, evidence))
-    found.sort(key=lambda suggestion: -suggestion.evidence.score)
-    counts: dict[int, int] = defaultdict(int)
-    kept = []
-    for suggestion in found:
-        counts[id(suggestion.group)] += 1
-        if counts[id(suggestion.group)] <= _MOST_SUGGESTIONS:
-            kept.append(suggestion)
-    return kept
 
 
 def _weight(group: Group) -> tuple[bool, int]:

@@ -116,7 +116,7 @@ def _write(
 ) -> dict:
     total = len(new) + len(changed)
     if not total:
-        return {"authors": 0, "suggestions": 0}
+        return {"authors": 0}
     writing = Writing(new, changed, user, now)
     writing.prepare(publish)
     report("attributing", 0, total)
@@ -125,7 +125,7 @@ def _write(
     attributed.write_authors()
     writing.write({"import": batch.pk})
     attributed.write_attributions()
-    return {"authors": len(attributed.authors), "suggestions": attributed.suggested}
+    return {"authors": len(attributed.authors)}
 
 
 def _store_results(rows: Sequence[Row]) -> None:

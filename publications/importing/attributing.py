@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from .. import bulk, indexing
-from ..attribution import LARGE, Context, Group, Signature, form_of, group, suggestions
+from ..attribution import LARGE, Context, Group, Signature, form_of, group
 from ..derived import Unused, author_slug
 from ..folding import block_key, sort_name, title_key, words
 from ..models import Attribution, Author, Contribution
@@ -43,13 +43,8 @@ class Attributed:
     def __init__(self, now: datetime):
         self.now = now
         self.founded: list[tuple[Name, Sequence[Pair]]] = []
-        self.auto: list[tuple[Byline, str, int, list[str]]] = []
-        self.doubts: list[tuple[Byline, Group, int, list[str]]] = []
+        self.auto: list[tuple[Byline, str, int, list[dict]]] = []
         self.authors: list[int] = []
-
-    @property
-    def suggested(self) -> int:
-        return len(self.doubts)
 
     def write_authors(self) -> None:
         """Store the new authors, make them findable and give each its bylines."""
@@ -73,16 +68,13 @@ class Attributed:
         indexing.index(Author, documents)
 
     def write_attributions(self) -> None:
-        """Store what was attributed on evidence, and what a person should look at."""
+        """Store what was attributed on evidence."""
         moment = bulk.stored(Attribution._meta.get_field("decided_at"), self.now)
         verdict = Attribution.Verdict
         rows = [
-            (row.id, row.author, verdict.AUTO.value, basis, score, json.dumps(reasons), moment)
-            for row, basis, score, reasons in self.auto
+            (row.id, row.author, verdict.AUTO.value, basis, score, json.dumps(findings), moment)
+            for row, basis, score, findings in self.auto
         ]
-        for row, other, score, reasons in self.doubts:
-            values = (row.id, _author_of(other), verdict.SUGGESTED.value, "evidence", score)
-            rows.append((*values, json.dumps(reasons), moment))
         bulk.insert(Attribution, _ATTRIBUTION_COLUMNS, rows)
 
 
@@ -179,13 +171,12 @@ def _weigh(
     context = _context(fresh)
     orcids = {row.name.orcid for pairs in unclear.values() for _work, row in pairs}
     owners = signers.owners(orcids - {""})
+    claimed = signers.claimed()
     for key, pairs in unclear.items():
         signatures = [*stored.get(key, ()), *(_signature(*pair) for pair in pairs)]
         signatures += [owners[row.name.orcid] for _work, row in pairs if row.name.orcid in owners]
-        groups = group(signatures, context)
-        for one in groups:
-            _settle(found, one)
-        _suggest(found, groups, context)
+        for one in group(signatures, context):
+            _settle(found, one, claimed)
 
 
 def _context(fresh: Sequence[Pair]) -> Context:
@@ -223,8 +214,12 @@ def _titles(work: Work) -> Iterator[str]:
             )
 
 
-def _settle(found: Attributed, group: Group) -> None:
-    """Give the new bylines of a group its author, or found one."""
+def _settle(found: Attributed, group: Group, claimed: set[int]) -> None:
+    """Give the new bylines of a group its author, or found one.
+
+    What an author has claimed is theirs to say: there only an ORCID iD adds a byline, and others
+    wait without an author until somebody decides.
+    """
     signatures = [signature for signature in group.signatures if signature.ref is not None]
     pairs = [signature.ref for signature in signatures]
     if not pairs:
@@ -235,29 +230,12 @@ def _settle(found: Attributed, group: Group) -> None:
         found.founded.append((_bare(name, orcid), pairs))
     for signature in signatures:
         _work, row = signature.ref
-        row.author = group.author
         basis, evidence = group.joined.get(id(signature), ("name", None))
+        if group.author in claimed and basis != "orcid":
+            continue
+        row.author = group.author
         if basis != "name":
-            found.auto.append((row, basis, evidence.score, evidence.reasons))
-
-
-def _suggest(found: Attributed, groups: Sequence[Group], context: Context) -> None:
-    for suggestion in suggestions(groups, context):
-        one, other = suggestion.group, suggestion.other
-        rows = _new_rows(one)
-        if not rows:
-            one, other, rows = other, one, _new_rows(other)
-        for row in rows:
-            evidence = suggestion.evidence
-            found.doubts.append((row, other, evidence.score, evidence.reasons))
-
-
-def _new_rows(group: Group) -> list[Byline]:
-    return [signature.ref[1] for signature in group.signatures if signature.ref is not None]
-
-
-def _author_of(group: Group) -> int:
-    return group.author if group.author is not None else _new_rows(group)[0].author
+            found.auto.append((row, basis, evidence.score, evidence.findings))
 
 
 def _fullness(name: Name) -> tuple[bool, int, bool]:

@@ -11,6 +11,7 @@ from django.db import close_old_connections, connections
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .. import suggesting
 from ..models import ImportBatch
 from .applying import apply
 from .errors import BatchError
@@ -84,6 +85,8 @@ def _run(pk: int, user, publish: bool) -> None:
     except Exception:
         _note(pk, Progress(error=_("The import failed and nothing was changed.")))
         raise
+    else:
+        suggesting.suggest()
     finally:
         connections.close_all()
 

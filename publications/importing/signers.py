@@ -1,7 +1,7 @@
 """Who has signed the stored works: what attribution compares new bylines with."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Count
 
@@ -27,16 +27,26 @@ def stored_signatures(blocks: Iterable[str]) -> dict[str, list[Signature]]:
     for work, author, role, key, orcid, affiliation, *parts in rows:
         name = shared_name(*parts, False, False, orcid, affiliation)
         found[key].append(Signature(None, work, role, name, author=author))
+    for author, name in silent_names():
+        if block_key(name) in blocks:
+            found[block_key(name)].append(_silent(author, name))
+    return found
+
+
+def silent_names() -> Iterator[tuple[int, Name]]:
+    """Authors who have signed nothing yet, and the further forms of everybody's name."""
     silent = Author.objects.current().filter(contributions=None).values_list("pk", "orcid", *_PARTS)
     variants = AuthorName.objects.filter(author__merged_into=None)
     for author, orcid, *parts in [
         *silent,
         *variants.values_list("author_id", "author__orcid", *_PARTS),
     ]:
-        name = Name(*parts, orcid=orcid)
-        if block_key(name) in blocks:
-            found[block_key(name)].append(_silent(author, name))
-    return found
+        yield author, Name(*parts, orcid=orcid)
+
+
+def claimed() -> set[int]:
+    """Authors whose owner has a say: no name writes to them."""
+    return set(Author.objects.guarded().values_list("pk", flat=True))
 
 
 def owners(orcids: Iterable[str]) -> dict[str, Signature]:

@@ -40,7 +40,11 @@ JSON_COLUMNS = ("keywords", "extra", "locked_fields")
 COLUMNS = tuple(
     column.column for column in Publication._meta.concrete_fields if not column.primary_key
 )
-BYLINE_COLUMNS = tuple(column.column for column in Contribution._meta.concrete_fields)
+BYLINE_COLUMNS = tuple(
+    column.column
+    for column in Contribution._meta.concrete_fields
+    if column.serialize or column.primary_key
+)
 IDENTIFIER_COLUMNS = tuple(column.column for column in Identifier._meta.concrete_fields)
 RELATION_COLUMNS = ("id", "publication_id", "kind", "url", "label", "position", "target_id")
 

@@ -1,11 +1,13 @@
 """The models of the record, one concept a file."""
 
+from .attribution import Attribution
 from .audit import AppendOnly, AuditEvent, AuditSeal
 from .author import Author, AuthorName
 from .citation import FormattedCitation
 from .claim import Claim
-from .contribution import Attribution, Contribution
+from .contribution import Contribution
 from .dataversion import DataVersion
+from .decision import Decision
 from .dispute import Dispute, DisputeVote
 from .domain import InstitutionDomain
 from .evidence import AddressCheck, Evidence, PrintedAddress, Vouch
@@ -19,6 +21,7 @@ from .publication import REFERENCE_FIELDS, Publication
 from .relation import Relation
 from .tombstone import Tombstone
 from .topic import Topic
+from .verdict import VerdictError
 
 __all__ = [
     "REFERENCE_FIELDS",
@@ -36,6 +39,7 @@ __all__ = [
     "Dispute",
     "DisputeVote",
     "Evidence",
+    "Decision",
     "FormattedCitation",
     "Identifier",
     "ImportBatch",
@@ -52,4 +56,5 @@ __all__ = [
     "Topic",
     "Vouch",
     "Version",
+    "VerdictError",
 ]

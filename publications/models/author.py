@@ -24,6 +24,10 @@ class AuthorQuerySet(models.QuerySet):
         """Authors with a page of their own."""
         return self.current().exclude(state=Author.State.HIDDEN)
 
+    def guarded(self):
+        """Authors whose bylines are for people alone to decide: somebody has claimed the page."""
+        return self.filter(Q(state__in=Author.GUARDED) | Q(owner__isnull=False))
+
     def by_name(self):
         return self.order_by("sort_name", "pk")
 
@@ -36,6 +40,8 @@ class Author(PrintedName, Profile, index.Indexed, ClusterableModel):
         CLAIMED = "claimed", _("Claimed")
         SUSPENDED = "suspended", _("Suspended")
         HIDDEN = "hidden", _("Hidden")
+
+    GUARDED = (State.CLAIMED, State.SUSPENDED)
 
     native_name = models.CharField(_("name in its own script"), blank=True)
     sort_name = models.CharField(max_length=500, blank=True, db_index=True, editable=False)

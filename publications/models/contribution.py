@@ -1,6 +1,5 @@
 """A byline: one printed name on one work, and whose it is."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +24,22 @@ class PrintedName(models.Model):
 
     class Meta:
         abstract = True
+
+
+class ContributionQuerySet(models.QuerySet):
+    """Adjectives of bylines; each chains."""
+
+    def of_the_record(self):
+        """On works that have not been merged into another."""
+        return self.filter(publication__merged_into=None)
+
+    def unweighed(self):
+        """Those whose name nobody has looked for suggestions under."""
+        return self.exclude(block_key=models.F("weighed_as"))
+
+    def decided(self):
+        """Those whose author a person has confirmed."""
+        return self.filter(attributions__verdict="confirmed")
 
 
 class Contribution(PrintedName):
@@ -58,6 +73,13 @@ class Contribution(PrintedName):
     author.wagtail_reference_index_ignore = True
     # Derived: the coarsest key two spellings of one person share, see ``folding.block_key``.
     block_key = models.CharField(max_length=128, blank=True, db_index=True, editable=False)
+    # The block key under which suggestions were last looked for. It is no part of what a work
+    # says, so revisions know nothing of it, and bulk writing leaves it to the database.
+    weighed_as = models.CharField(
+        max_length=128, blank=True, default="", db_default="", editable=False, serialize=False
+    )
+
+    objects = ContributionQuerySet.as_manager()
 
     sort_order_field = "position"
 
@@ -94,48 +116,3 @@ class Contribution(PrintedName):
             orcid=self.orcid,
             affiliation=self.affiliation,
         )
-
-
-class Attribution(models.Model):
-    """Whether a byline is an author's: by whom, on what basis, with what evidence in words.
-
-    A human verdict (``confirmed`` or ``rejected``) is final for machines.
-    """
-
-    class Verdict(models.TextChoices):
-        SUGGESTED = "suggested", _("Suggested")
-        AUTO = "auto", _("Attributed automatically")
-        CONFIRMED = "confirmed", _("Confirmed")
-        REJECTED = "rejected", _("Rejected")
-
-    contribution = models.ForeignKey(
-        Contribution, related_name="attributions", on_delete=models.CASCADE
-    )
-    author = models.ForeignKey(
-        "publications.Author", related_name="attributions", on_delete=models.CASCADE
-    )
-    verdict = models.CharField(_("verdict"), max_length=16, choices=Verdict)
-    basis = models.CharField(_("basis"), max_length=32, blank=True)
-    score = models.SmallIntegerField(_("score"), default=0)
-    evidence = models.JSONField(_("evidence"), default=list, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    decided_at = models.DateTimeField(auto_now_add=True)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["contribution", "author"], name="one_verdict_a_byline_and_author"
-            ),
-            models.UniqueConstraint(
-                fields=["contribution"],
-                condition=Q(verdict__in=("auto", "confirmed")),
-                name="one_effective_author_a_byline",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.contribution} · {self.author}: {self.get_verdict_display()}"

@@ -16,6 +16,7 @@ from ... import formats
 from ...importing import BatchError, Source, apply, discard, stage
 from ...importing.background import PHASES
 from ...models import ImportRow
+from ...suggesting import suggest
 
 _WIDTH = 24
 _ALL_WELL, _PROBLEMS, _NOTHING = 0, 1, 2
@@ -72,6 +73,7 @@ class Command(BaseCommand):
             report = apply(batch, publish=publish, progress=lambda phase, *_rest: self._show(phase))
         except BatchError as error:
             raise CommandError(str(error), returncode=_PROBLEMS) from error
+        suggest()
         return {
             name: report[name]
             for name in ("created", "updated", "unchanged", "possible_duplicates")

@@ -2,7 +2,7 @@
 
 import random
 
-from publications.attribution import Context, Signature, group, suggestions
+from publications.attribution import Context, Signature, group
 from publications.names import parse
 
 
@@ -85,20 +85,6 @@ def test_two_authors_are_never_merged():
     ]
 
     assert {one.author for one in group(known, context)} == {1, 2}
-
-
-def test_a_likely_pair_is_suggested_with_its_reasons():
-    context = usual(latham_p=3)
-    pair = [
-        signature("Zhang, Y.", at, ["latham p"], venue="pnas", title_words=frozenset(["bias"]))
-        for at in (1, 2)
-    ]
-
-    groups = group(pair, context)
-    found = suggestions(groups, context)
-
-    assert [one.evidence.score for one in found] == [32]
-    assert "They share one co-author: Latham P." in found[0].evidence.reasons
 
 
 def test_the_order_of_bylines_does_not_matter():
