@@ -17,7 +17,7 @@ FEW = 60
 MOST_WEIGHED = 2000
 #: Most suggestions kept for one byline.
 MOST_KEPT = 5
-#: So few authors of one unusual name are worth showing whatever the points.
+#: So many authors of an unusual name are worth showing whatever the points.
 _SHOWN_ANYWAY = 3
 #: Words of an affiliation on more than this share of bylines are no second key.
 _WIDESPREAD = 0.1
@@ -47,7 +47,7 @@ class Candidates:
                 evidence = weigh(byline, group, self.context, SUGGESTING)
                 if evidence.score > 0:
                     found.append((group, evidence))
-        found.sort(key=lambda pair: (-pair[1].score, str(pair[0].author)))
+        found.sort(key=lambda pair: (-pair[1].score, -len(pair[0].works), str(pair[0].author)))
         return _kept(found)
 
     def _known(self, byline: Group, keys: list[str]) -> Iterable[Group]:
@@ -93,11 +93,10 @@ def _may_sign(byline: Group, group: Group) -> bool:
 
 def _kept(found: list[Candidate]) -> list[Candidate]:
     """The likeliest; of several who are all likely nobody is likelier than the others."""
-    few = len(found) <= _SHOWN_ANYWAY
     kept = [
         (group, evidence)
-        for group, evidence in found[:MOST_KEPT]
-        if evidence.score >= SUGGESTED or (few and _is_unusual(evidence))
+        for place, (group, evidence) in enumerate(found[:MOST_KEPT])
+        if evidence.score >= SUGGESTED or (place < _SHOWN_ANYWAY and _is_unusual(evidence))
     ]
     likely = [evidence for _group, evidence in kept if evidence.score >= LIKELY]
     if len(likely) > 1:

@@ -177,13 +177,14 @@ def joins(one: "Group", other: "Group", evidence: Evidence, context: Context) ->
 
 
 def _names(evidence: Evidence, one: "Group", other: "Group", weights: Weights) -> None:
+    alike = not one.forms.isdisjoint(other.forms)
     if one.first_names & other.first_names:
         evidence.add(weights.given, "given", names=sorted(one.first_names & other.first_names))
-    elif not one.first_names and not other.first_names:
+    elif alike:
         evidence.add(weights.initials, "initials")
     if one.middles & other.middles:
         evidence.add(weights.middle, "middle")
-    elif bool(one.middles) != bool(other.middles):
+    elif not alike and bool(one.middles) != bool(other.middles):
         evidence.add(weights.middle_missing, "middle_missing")
 
 

@@ -55,7 +55,7 @@ def _said(text: str):
 
 _WORDS = {
     "given": lambda finding: _("Same given name: %s") % ", ".join(finding["names"]).title(),
-    "initials": _said(gettext_lazy("Same initials")),
+    "initials": _said(gettext_lazy("The name is printed in the same way")),
     "middle": _said(gettext_lazy("Further initials agree")),
     "middle_missing": _said(gettext_lazy("Only one of the two gives further initials")),
     "unusual_name": _said(gettext_lazy("The family name is unusual here")),
