@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from .views import authors, files, lists, records
+from .views import authors, files, lists, profiles, records
 
 app_name = "publications"
 
@@ -27,5 +27,7 @@ urlpatterns = [
     path("authors/", authors.author_list, name="authors"),
     re_path(rf"^authors/{SLUG}/$", authors.author, name="author"),
     re_path(rf"^authors/{SLUG}/feed\.atom$", authors.author_feed, name="author_feed"),
+    re_path(rf"^authors/{SLUG}/cv/$", profiles.cv, name="author_cv"),
+    re_path(rf"^authors/{SLUG}/co-authors\.csv$", profiles.co_authors, name="author_circle"),
     re_path(rf"^authors/{SLUG}{ENDING}$", authors.author_file, name="author_file"),
 ]

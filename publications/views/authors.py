@@ -10,10 +10,10 @@ from .. import dataversion, exporting, feeds
 from ..catalogue import catalogue
 from ..feeds import absolute
 from ..filters import Filters
-from ..identifiers import address
 from ..listing import Listing
 from ..metadata import jsonld
 from ..models import Author
+from ..profiles.page import Profile
 from ..register import Register
 from ..selection import Selection
 
@@ -34,7 +34,7 @@ def author_list(request):
 @require_safe
 def author(request, slug):
     """One author's page with all their works."""
-    person = _current(slug)
+    person = current_author(slug)
     if person.slug != slug:
         return HttpResponsePermanentRedirect(person.get_absolute_url())
     if elsewhere := _own_address(person, request):
@@ -45,12 +45,11 @@ def author(request, slug):
     listing = Listing(works, filters, request.GET.get("page"), path, fixed=("author",))
     context = {
         "author": person,
-        "names": [row for row in person.variants.all() if row.visibility == "public"],
+        "profile": Profile(person, listing),
         "listing": listing,
         "exports": exporting.links("publications:author_file", "", person.slug),
         "feed_url": reverse("publications:author_feed", args=[person.slug]),
         "canonical": absolute(listing.page_url(listing.page.number)),
-        "orcid_url": address("orcid", person.orcid),
         "json_ld": jsonld.as_script(jsonld.profile(person, absolute(path))),
     }
     return render(request, "publications/author_detail.html", context)
@@ -59,7 +58,7 @@ def author(request, slug):
 @require_safe
 def author_file(request, slug, extension):
     """An author's works in one format."""
-    person = _current(slug)
+    person = current_author(slug)
     if extension not in exporting.FORMATS:
         raise Http404(_("There is no such format."))
     if person.slug != slug:
@@ -71,7 +70,7 @@ def author_file(request, slug, extension):
 @require_safe
 def author_feed(request, slug):
     """An author's newest works as an Atom feed."""
-    person = _current(slug)
+    person = current_author(slug)
     address = person.get_absolute_url()
     return feeds.response(request, _selection(request, person).pks, address, person.display_name)
 
@@ -92,9 +91,9 @@ def _selection(request, person: Author) -> Selection:
     return Selection(catalogue(dataversion.of(request)), _filters(request, person))
 
 
-def _current(slug: str) -> Author:
+def current_author(slug: str) -> Author:
     """The author with a page, or the one they were merged into; else not found."""
-    authors = Author.objects.prefetch_related("variants")
+    authors = Author.objects.prefetch_related("variants", "links")
     person = get_object_or_404(authors, slug=slug)
     seen = {person.pk}
     while person.merged_into_id and person.merged_into_id not in seen:
