@@ -8,6 +8,7 @@ from publications.feeds import absolute
 from publications.filters import Filters
 from publications.listing import Listing
 from publications.metadata import jsonld
+from publications.profiles.page import Profile
 
 
 def of(author, path, request):
@@ -16,8 +17,10 @@ def of(author, path, request):
     query["author"] = author.slug
     filters = Filters.read(query)
     works = catalogue(dataversion.of(request))
+    listing = Listing(works, filters, request.GET.get("page"), path, fixed=("author",))
     return {
-        "listing": Listing(works, filters, request.GET.get("page"), path, fixed=("author",)),
+        "listing": listing,
+        "profile": Profile(author, listing),
         "exports": exporting.links("publications:author_file", "", author.slug),
         "feed_url": reverse("publications:author_feed", args=[author.slug]),
         "json_ld": jsonld.as_script(jsonld.profile(author, absolute(path))),

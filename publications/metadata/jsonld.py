@@ -64,7 +64,7 @@ def profile(author, url: str) -> dict:
         "givenName": author.given,
         "familyName": " ".join(filter(None, (author.particle, author.family))),
         "sameAs": address("orcid", author.orcid),
-        "description": author.biography,
+        "description": author.biography if author.has_shown_text else "",
     }
     page = {"@context": "https://schema.org", "@type": "ProfilePage", "url": url}
     return page | {"mainEntity": _filled(person)}
