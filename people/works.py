@@ -4,10 +4,8 @@ from django.urls import reverse
 
 from publications import dataversion, exporting
 from publications.catalogue import catalogue
-from publications.feeds import absolute
 from publications.filters import Filters
 from publications.listing import Listing
-from publications.metadata import jsonld
 from publications.profiles.page import Profile
 
 
@@ -23,5 +21,4 @@ def of(author, path, request):
         "profile": Profile(author, listing),
         "exports": exporting.links("publications:author_file", "", author.slug),
         "feed_url": reverse("publications:author_feed", args=[author.slug]),
-        "json_ld": jsonld.as_script(jsonld.profile(author, absolute(path))),
     }

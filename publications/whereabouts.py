@@ -58,13 +58,17 @@ def file_resource(file: PublicationFile) -> Resource:
 
 
 def proved_orcids(work: Publication) -> tuple[str, ...]:
-    """The ORCID iDs of the authors in order; ``""`` where its owner has not claimed the page."""
+    """The ORCID iDs of the authors in order, ``""`` where there is none on good ground.
+
+    Good ground is that its owner has signed in with it, or that the source of this very work
+    states it; an iD that somebody typed into an author's page is no more than a hint.
+    """
     rows = (row for row in work.bylines if row.role == Contribution.Role.AUTHOR)
-    return tuple(_proved(row.author) for row in rows)
+    return tuple(_authenticated(row.author) or row.orcid for row in rows)
 
 
-def _proved(author: Author | None) -> str:
-    return author.orcid if author and author.state == Author.State.CLAIMED else ""
+def _authenticated(author: Author | None) -> str:
+    return author.orcid if author and author.orcid_authenticated_at else ""
 
 
 def resource(work: Publication, ending: str) -> Resource:

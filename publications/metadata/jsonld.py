@@ -54,8 +54,9 @@ def work(reference: Reference, addresses: Addresses = NOWHERE) -> dict:
     return _filled(data | _of_kind(reference))
 
 
-def profile(author, url: str) -> dict:
-    """An author's page."""
+def profile(shown, url: str, elsewhere: list[str]) -> dict:
+    """The page of an author as ``shown`` to visitors; ``elsewhere`` are addresses of the person."""
+    author = shown.author
     person = {
         "@type": "Person",
         "@id": url,
@@ -63,8 +64,9 @@ def profile(author, url: str) -> dict:
         "alternateName": author.native_name,
         "givenName": author.given,
         "familyName": " ".join(filter(None, (author.particle, author.family))),
-        "sameAs": address("orcid", author.orcid),
-        "description": author.biography if author.has_shown_text else "",
+        "affiliation": _organization(shown.affiliation),
+        "sameAs": list(filter(None, elsewhere)),
+        "description": shown.biography,
     }
     page = {"@context": "https://schema.org", "@type": "ProfilePage", "url": url}
     return page | {"mainEntity": _filled(person)}

@@ -3,22 +3,25 @@
 from functools import cached_property
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import ror
+from ..feeds import absolute
 from ..filters import Filters
 from ..identifiers import address
 from ..listing import Listing
+from ..metadata import jsonld
 from ..models import Author, AuthorName
 from .chart import Chart
 from .circle import Collaborator, collaborators
-from .standing import standing_of
+from .standing import Gathered
 from .trust_words import Shown
 
 #: Collaborators and topics named on the page.
 MOST_COLLABORATORS = 12
 MOST_TOPICS = 16
+#: Level from which somebody may say that they are open to collaborate.
+OPEN_LEVEL = 2
 
 
 class Profile:
@@ -70,17 +73,47 @@ class Profile:
         return address("orcid", self.author.orcid)
 
     @cached_property
+    def gathered(self) -> Gathered:
+        return Gathered(self.author, self.works.pks_in(self._all))
+
+    @cached_property
     def trust(self) -> Shown:
-        pks = self.works.pks_in(self._all)
-        return Shown(standing_of(self.author, pks, timezone.localdate()))
+        return Shown(self.gathered.standing)
 
     @property
     def claim_pill(self) -> str:
-        return _("Unclaimed")
+        claim = self.gathered.claim
+        if claim.under_review:
+            return _("Ownership under review")
+        return _("Claimed") if claim.is_claimed else _("Unclaimed")
 
     @property
     def claim_text(self) -> str:
-        return _("Nobody has claimed this page yet.")
+        return self.gathered.claim.sentence
+
+    @property
+    def is_open(self) -> bool:
+        """Whether others may ask this person to work with them."""
+        willing = self.author.open_to_collaborate and self.author.has_shown_text
+        return willing and self.trust.level >= OPEN_LEVEL and not self.gathered.claim.under_review
+
+    @property
+    def has_proved_orcid(self) -> bool:
+        """Whether the owner has signed in with the iD."""
+        return self.author.orcid_authenticated_at is not None
+
+    @property
+    def known_orcid_url(self) -> str:
+        """The iD, if its owner proved it or the source of a work states it of this author."""
+        is_stated = self.author.orcid in self.gathered.bylines.orcids
+        return self.orcid_url if self.has_proved_orcid or is_stated else ""
+
+    @property
+    def json_ld(self) -> str:
+        """The page for machines: only what visitors see, and an iD only on good ground."""
+        links = [link.url for link in self.links]
+        url = absolute(self.listing.path)
+        return jsonld.as_script(jsonld.profile(self, url, [self.known_orcid_url, *links]))
 
     @property
     def total(self) -> int:

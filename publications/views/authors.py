@@ -11,7 +11,6 @@ from ..catalogue import catalogue
 from ..feeds import absolute
 from ..filters import Filters
 from ..listing import Listing
-from ..metadata import jsonld
 from ..models import Author
 from ..profiles.page import Profile
 from ..register import Register
@@ -50,7 +49,6 @@ def author(request, slug):
         "exports": exporting.links("publications:author_file", "", person.slug),
         "feed_url": reverse("publications:author_feed", args=[person.slug]),
         "canonical": absolute(listing.page_url(listing.page.number)),
-        "json_ld": jsonld.as_script(jsonld.profile(person, absolute(path))),
     }
     return render(request, "publications/author_detail.html", context)
 
@@ -93,7 +91,7 @@ def _selection(request, person: Author) -> Selection:
 
 def current_author(slug: str) -> Author:
     """The author with a page, or the one they were merged into; else not found."""
-    authors = Author.objects.prefetch_related("variants", "links")
+    authors = Author.objects.select_related("person_page").prefetch_related("variants", "links")
     person = get_object_or_404(authors, slug=slug)
     seen = {person.pk}
     while person.merged_into_id and person.merged_into_id not in seen:

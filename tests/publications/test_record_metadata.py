@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from publications.models import Author, Publication
 from publications.reference import Name
@@ -87,17 +88,22 @@ class TestThePage:
     def test_head_answers_with_the_same_links(self, client, work):
         assert client.head(work.get_absolute_url())["Link"] == page(client, work)["Link"]
 
-    def test_an_orcid_id_counts_once_its_owner_has_claimed_the_page(self, client, work):
+    def test_an_orcid_id_counts_once_its_owner_has_signed_in_with_it(self, client, work):
         author = factories.make_author("Saxe, Andrew M.", orcid="0000-0002-9831-8812")
         work.contributions.filter(family="Saxe").update(author=author)
 
         before = page(client, work)["Link"]
-        Author.objects.filter(pk=author.pk).update(state=Author.State.CLAIMED)
+        Author.objects.filter(pk=author.pk).update(orcid_authenticated_at=timezone.now())
         Publication.objects.get(pk=work.pk).save()
         after = page(client, work)["Link"]
 
         assert "orcid.org" not in before
         assert '<https://orcid.org/0000-0002-9831-8812>; rel="author"' in after
+
+    def test_an_orcid_id_counts_where_the_source_of_the_work_states_it(self, client, work):
+        work.contributions.filter(family="Saxe").update(orcid="0000-0002-9831-8812")
+
+        assert '0000-0002-9831-8812>; rel="author"' in page(client, work)["Link"]
 
     def test_hostile_titles_stay_text(self, client):
         hostile = '</script><script>alert(1)</script>"><img src=x onerror=alert(1)>'
