@@ -44,11 +44,15 @@ def chrome(request) -> dict:
 def frame(request) -> Chrome:
     """The frame as this page has it, its own place in the menu marked."""
     if not hasattr(request, "chrome"):
-        name = f"chrome {get_language()}"
-        known = dataversion.remembered(name, _build, dataversion.of(request))
+        known = facts(dataversion.of(request))
         menu = [replace(link, is_current=request.path.startswith(link.url)) for link in known.menu]
         request.chrome = replace(known, menu=menu)
     return request.chrome
+
+
+def facts(version: int | None = None) -> Chrome:
+    """The frame as no page in particular has it."""
+    return dataversion.remembered(f"chrome {get_language()}", _build, version)
 
 
 def _build() -> Chrome:

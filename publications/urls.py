@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from .views import authors, files, lists, profiles, records
+from .views import authors, files, lists, oai, profiles, records
 
 app_name = "publications"
 
@@ -24,6 +24,8 @@ urlpatterns = [
     re_path(rf"^publications/{SLUG}\.linkset$", records.linkset, name="linkset"),
     re_path(rf"^publications/{SLUG}{ENDING}$", records.publication_file, name="file"),
     path("id/<int:number>", records.permalink, name="permalink"),
+    path("oai", oai.oai, name="oai"),
+    path("oai/style.xsl", oai.style, name="oai_style"),
     path("authors/", authors.author_list, name="authors"),
     re_path(rf"^authors/{SLUG}/$", authors.author, name="author"),
     re_path(rf"^authors/{SLUG}/feed\.atom$", authors.author_feed, name="author_feed"),

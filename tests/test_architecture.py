@@ -46,6 +46,11 @@ MAY_DECLARE_SAFE = {
     "templates/account/email/base_subject.txt": "the subject of a letter",
 }
 
+#: Files with a view that takes posts without a token, and why that does no harm.
+MAY_SKIP_CSRF = {
+    "publications/views/oai.py": "harvesters may post their questions, and nothing is changed",
+}
+
 UNSAFE_PYTHON = re.compile(r"\b(mark_safe|SafeString|SafeText)\(")
 UNSAFE_TEMPLATE = re.compile(r"\|\s*(safe|safeseq)\b|{%\s*autoescape\s+off")
 INLINE = {
@@ -201,7 +206,11 @@ class TestSafety:
         assert declares == set(MAY_DECLARE_SAFE)
 
     def test_nothing_is_taken_out_of_the_csrf_check(self):
-        found = [path for path in tree.sources() if "csrf_exempt" in tree.text(path)]
+        found = [
+            path
+            for path in tree.sources()
+            if "csrf_exempt" in tree.text(path) and str(path) not in MAY_SKIP_CSRF
+        ]
 
         assert not found, offences(found)
 

@@ -237,6 +237,8 @@ vars().update(env.email("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="labsite@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Harvesters are told whom to write to when something is wrong.
+OAI_ADMIN_EMAIL = env("OAI_ADMIN_EMAIL", default=DEFAULT_FROM_EMAIL)
 
 WAGTAIL_SITE_NAME = env("SITE_NAME", default="Labsite")
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")

@@ -12,6 +12,7 @@ from .dispute import Dispute, DisputeVote
 from .domain import InstitutionDomain
 from .evidence import AddressCheck, Evidence, PrintedAddress, Vouch
 from .files import PublicationFile, Version
+from .harvest import HarvestRecord, HarvestState
 from .identifier import Identifier
 from .importbatch import ImportBatch, ImportRow
 from .kinds import PublicationType, Status
@@ -41,6 +42,8 @@ __all__ = [
     "Evidence",
     "Decision",
     "FormattedCitation",
+    "HarvestRecord",
+    "HarvestState",
     "Identifier",
     "ImportBatch",
     "ImportRow",
