@@ -1,5 +1,11 @@
 """The words of the demonstration site, and the notices any site may start from."""
 
+
+def prose(html):
+    """A body of one block of text."""
+    return [{"type": "text", "value": html}]
+
+
 #: Where every page leads to the notices below.
 NOTICES = '<p><a href="/privacy/">Privacy</a> · <a href="/accessibility/">Accessibility</a></p>'
 
@@ -38,7 +44,7 @@ PAGES = (
         "title": "Privacy",
         "slug": "privacy",
         "search_description": "What this site knows about you, which is next to nothing.",
-        "body": (
+        "body": prose(
             "<p>You can read everything here without telling us who you are. The public pages set "
             "no cookies, load nothing from other companies and do not count visitors.</p>"
             "<h2>What the server notes</h2>"
@@ -56,7 +62,7 @@ PAGES = (
         "title": "Accessibility",
         "slug": "accessibility",
         "search_description": "How this site can be used, and what to do where it cannot.",
-        "body": (
+        "body": prose(
             "<p>Every page is meant to work with a keyboard alone, with a screen reader, on a "
             "small telephone, enlarged to twice its size and without scripts. Our measure is "
             "WCAG 2.2 at level AA.</p>"

@@ -1,5 +1,6 @@
 """Editorial pages and the settings of the site, one concept a file."""
 
+from .contact import ContactPage
 from .event import EventIndexPage, EventPage
 from .funder import Funder
 from .funding import FundingIndexPage, GrantOutput, GrantPage, Investigator
@@ -17,6 +18,7 @@ from .research import (
 from .settings import SiteSettings
 
 __all__ = [
+    "ContactPage",
     "EventIndexPage",
     "EventPage",
     "Funder",

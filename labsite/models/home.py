@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from .. import front
+from ..blocks import BodyField
 from ..prose import PROSE
 
 
@@ -28,6 +29,7 @@ class HomePage(Page):
         "labsite.NewsIndexPage",
         "labsite.EventIndexPage",
         "labsite.OpeningIndexPage",
+        "labsite.ContactPage",
         "labsite.StandardPage",
     ]
     max_count_per_parent = 1
@@ -45,15 +47,15 @@ class HomePage(Page):
 
 
 class StandardPage(Page):
-    """A page of prose, such as a privacy notice."""
+    """A page of prose and whatever else a body is made of, such as a privacy notice."""
 
-    body = RichTextField(_("text"), blank=True, features=PROSE)
+    body = BodyField(verbose_name=_("text"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("body")]
     parent_page_types = ["labsite.HomePage", "labsite.StandardPage"]
     subpage_types = ["labsite.StandardPage"]
     template = "labsite/standard_page.html"
-    page_description = _("Prose: a privacy notice, directions, resources.")
+    page_description = _("Prose, images, lists: a privacy notice, teaching, resources.")
     search_fields = [*Page.search_fields, index.SearchField("body")]
 
     class Meta:

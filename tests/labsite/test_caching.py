@@ -157,7 +157,7 @@ class TestDropping:
         work.unpublish()
         settle()
 
-        assert client.get(path).status_code == 404
+        assert client.get(path).status_code == 410
 
     def test_an_author_who_became_a_member(self, client, work, settle):
         author = make_author("Saxe, Andrew")
@@ -196,7 +196,11 @@ class TestDropping:
     def test_a_page_behind_a_restriction_is_neither_kept_nor_in_a_menu(self, client, settle):
         root = Site.objects.get(is_default_site=True).root_page
         page = root.add_child(
-            instance=StandardPage(title="Internal", body="<p>Secret</p>", show_in_menus=True)
+            instance=StandardPage(
+                title="Internal",
+                body=[{"type": "text", "value": "<p>Secret</p>"}],
+                show_in_menus=True,
+            )
         )
         settle()
         assert "Internal" in body(client)
