@@ -41,7 +41,7 @@ MAY_DECLARE_SAFE = {
     "publications/entry_html.py": "fixed shapes, filled with escaped values",
     "publications/entries.py": "titles and abstracts, where markup.to_html escapes the rest",
     "publications/metadata/jsonld.py": "JSON whose angle brackets and ampersands are escaped",
-    "publications/record.py": "references, which citations renders inert",
+    "publications/record/__init__.py": "references, which citations renders inert",
     "templates/account/email/base_message.txt": "a plain-text letter",
     "templates/account/email/base_subject.txt": "the subject of a letter",
 }

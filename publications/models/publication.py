@@ -221,7 +221,7 @@ class Publication(
     @cached_property
     def current_files(self):
         """The files there are, in their order; loaded once, and none of a work not saved yet."""
-        rows = self.files.all() if self.pk else ()
+        rows = self.files.all() if self.pk and getattr(self, "has_files", True) else ()
         there = (row for row in rows if not row.removed_at)
         return sorted(there, key=lambda row: (row.position, row.pk))
 

@@ -14,6 +14,7 @@ class Relation(models.Model):
     class Kind(models.TextChoices):
         PREPRINT_OF = "preprint-of", _("Preprint of")
         VERSION_OF = "version-of", _("Version of")
+        SUPERSEDES = "supersedes", _("Newer version of")
         ERRATUM = "erratum", _("Erratum of")
         RETRACTION = "retraction", _("Retraction of")
         PDF = "pdf", _("PDF")

@@ -46,6 +46,6 @@ class TopicViewSet(SnippetViewSet):
     list_per_page = 50
     list_display = ["name", Column("works", label=_("Works"), sort_key="works")]
     edit_handler = ObjectList(
-        [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")],
+        [FieldPanel(name) for name in ("name", "slug", "parent", "description")],
         base_form_class=TopicForm,
     )

@@ -56,6 +56,7 @@ def attributes(reference: Reference, addresses: Addresses = NOWHERE) -> dict[str
         "language": facts.language(reference),
         "relatedIdentifiers": list(_related(reference)),
         "relatedItems": list(_container(reference)),
+        "contentUrl": [file.url for file in addresses.files],
         "sizes": [f"{file.size} bytes" for file in addresses.files if file.size],
         "formats": list(dict.fromkeys(f.media_type for f in addresses.files if f.media_type)),
         "version": reference.version,

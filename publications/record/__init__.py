@@ -4,50 +4,30 @@ import re
 import textwrap
 from dataclasses import dataclass, replace
 from functools import cached_property
+from urllib.parse import quote, urlencode
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dates import MONTHS
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext_lazy as _
 
-from . import exporting, markup, openaccess, printed, whereabouts
-from .entries import Entry
-from .feeds import absolute
-from .files.showing import Shown, shown
-from .filters import Filters
-from .identifiers import address
-from .metadata import dublincore, highwire, jsonld
-from .models import Contribution, Publication, PublicationFile, Relation
-from .openaccess import OpenAccess
-from .reference import PartialDate
+from .. import exporting, markup, openaccess, printed, whereabouts
+from ..entries import Entry
+from ..feeds import absolute
+from ..files.showing import Shown, shown
+from ..filters import Filters
+from ..metadata import dublincore, highwire, jsonld
+from ..models import Contribution, ImportRow, Publication, PublicationFile, Relation, Topic
+from ..openaccess import OpenAccess
+from .dating import in_words
+from .facts import Fact, facts
+from .provenance import Told, provenance
+from .relations import Related, related
 
-#: How a related work is announced: from the work that names it, and the other way round.
-FORWARD = {
-    Relation.Kind.PREPRINT_OF: _("Published as"),
-    Relation.Kind.VERSION_OF: _("Other version"),
-    Relation.Kind.ERRATUM: _("Corrects"),
-    Relation.Kind.RETRACTION: _("Retracts"),
-}
-BACKWARD = {
-    Relation.Kind.PREPRINT_OF: _("Preprint"),
-    Relation.Kind.VERSION_OF: _("Other version"),
-    Relation.Kind.ERRATUM: _("Corrected by"),
-    Relation.Kind.RETRACTION: _("Retracted by"),
-}
 #: The text formats a record can be copied in, by the ending of their addresses.
 COPIED = ("bib", "ris")
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A related public work and what it is to this one."""
-
-    label: str
-    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +56,17 @@ class Record:
 
     @classmethod
     def works(cls):
-        """Works with all that their page needs, in a fixed number of queries."""
-        return Publication.objects.prefetch_related(
+        """Works with what their page needs; what most works lack is asked for where it is there."""
+        named = Relation.objects.filter(target=OuterRef("pk"))
+        files = PublicationFile.objects.current().filter(publication=OuterRef("pk"))
+        rows = ImportRow.objects.filter(target=OuterRef("pk"))
+        return Publication.objects.annotate(
+            has_files=Exists(files), is_named=Exists(named), was_imported=Exists(rows)
+        ).prefetch_related(
             Prefetch("contributions", Contribution.objects.select_related("author")),
             "identifiers",
             Prefetch("relations", Relation.objects.select_related("target")),
-            Prefetch("inverse_relations", Relation.objects.select_related("publication")),
-            "topics",
-            Prefetch("files", PublicationFile.objects.current().in_order()),
+            Prefetch("topics", Topic.objects.with_trail()),
         )
 
     def context(self) -> dict:
@@ -124,22 +107,9 @@ class Record:
         return in_words(self.reference.issued)
 
     @property
-    def facts(self) -> list[tuple[str, str]]:
-        """Labels and values of what the head of the page does not say."""
-        work = self.work
-        rows = [
-            (_("Series"), " ".join(filter(None, (work.collection_title, work.collection_number)))),
-            (_("Edition"), work.edition),
-            (_("Publisher"), ", ".join(filter(None, (work.publisher, work.publisher_place)))),
-            (_("Event"), self._event()),
-            (_("Language"), work.language),
-            (_("Note"), markup.to_text(work.note)),
-        ]
-        return [(label, value) for label, value in rows if value]
-
-    def _event(self) -> str:
-        when = in_words(self.reference.event_date)
-        return ", ".join(filter(None, (self.work.event_title, self.work.event_place, when)))
+    def facts(self) -> list[Fact]:
+        """What the head of the page does not say, row by row."""
+        return facts(self.work, self.reference, self.open_access)
 
     @property
     def keywords(self) -> list[str]:
@@ -152,21 +122,48 @@ class Record:
         return [
             (topic.name, root + Filters(topic=topic.slug).query())
             for topic in self.work.topics.all()
+            if not topic.parent_id
         ]
 
     @cached_property
-    def versions(self) -> list[Version]:
-        """Related works every visitor may see, each once; of these only title, venue and year."""
-        rows = [(FORWARD, row.kind, row.target) for row in self.work.relations.all()]
-        if self.work.pk:
-            inverse = self.work.inverse_relations.all()
-            rows += [(BACKWARD, row.kind, row.publication) for row in inverse]
-        public = {
-            work.pk: Version(labels[kind], Entry(work, (), (), ()))
-            for labels, kind, work in reversed(rows)
-            if work and kind in labels and work.live and not work.merged_into_id
-        }
-        return list(reversed(public.values()))
+    def related(self) -> list[Related]:
+        """Related works every visitor may see; of these only title, venue and year."""
+        return related(self.work)
+
+    @property
+    def versions(self) -> list[Related]:
+        return [one for one in self.related if one.is_version]
+
+    @property
+    def others(self) -> list[Related]:
+        """Related works that are no versions of this one."""
+        return [one for one in self.related if not one.is_version]
+
+    @property
+    def newer(self) -> Related | None:
+        """The version that takes the place of this one."""
+        return next((one for one in self.related if one.is_newer), None)
+
+    @property
+    def warnings(self) -> list[Related]:
+        """Works that take this one back or mend it."""
+        return [one for one in self.related if one.warning]
+
+    @cached_property
+    def provenance(self) -> list[Told]:
+        """Where the record's facts come from."""
+        return provenance(self.work, self.is_kept_by_reader)
+
+    @property
+    def is_kept_by_reader(self) -> bool:
+        """Whether the reader may see what only those who keep the record see."""
+        return self.reader.has_perm("publications.change_publication")
+
+    @property
+    def share_by_mail(self) -> str:
+        """A letter with title and permanent address, begun in the reader's own mail program."""
+        parts = {"subject": self.entry.plain_title, "body": self.permalink}
+        return f"mailto:?{urlencode(parts, quote_via=quote)}"
 
     @cached_property
     def citations(self) -> list[Citation]:
@@ -200,14 +197,6 @@ class Record:
         return exporting.links("publications:file", "", self.work.slug)
 
     @property
-    def identifiers(self) -> list[tuple[str, str, str]]:
-        """Scheme, value and address of each identifier."""
-        rows = self.work.identifiers.all()
-        return [
-            (row.get_scheme_display(), row.value, address(row.scheme, row.value)) for row in rows
-        ]
-
-    @property
     def meta_tags(self):
         return highwire.tags(self.reference, self.addresses)
 
@@ -229,16 +218,3 @@ class Record:
     @property
     def json_ld(self):
         return jsonld.as_script(jsonld.work(self.reference, self.addresses))
-
-
-def in_words(date: PartialDate) -> str:
-    """``"21 July 2024"``, or as much of it as is known; a range with a dash."""
-    if date.year is None:
-        return date.literal
-    start = _day(date.year, date.month, date.day)
-    end = _day(date.end_year, date.end_month, date.end_day) if date.end_year else ""
-    return f"{start} – {end}" if end and end != start else start
-
-
-def _day(year: int, month: int | None, day: int | None) -> str:
-    return " ".join(str(part) for part in (day, month and MONTHS[month], year) if part)

@@ -1,0 +1,142 @@
+"""The rows of a record that say what a work is: labels, texts and where the texts lead."""
+
+import re
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from .. import markup
+from ..filters import Filters
+from ..identifiers import address
+from ..licences import LICENCES
+from ..metadata import facts as metadata_facts
+from ..models import Publication, Status
+from ..openaccess import Access, OpenAccess
+from ..reference import Reference
+from .dating import in_words
+
+#: Fields of a source that name a prize, as bibliographies use them.
+AWARDS = ("award", "awards")
+_SEVERAL = re.compile(r"\s*[;\n]\s*")
+
+Text = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row: each text with the address it leads to, or ``""``."""
+
+    label: str
+    texts: tuple[Text, ...]
+
+
+def facts(work: Publication, reference: Reference, state: OpenAccess) -> list[Fact]:
+    """The rows in their order, only those that say something."""
+    rows = [
+        (_("Type"), _type(work)),
+        (_("Event"), _plain(_event(work, reference))),
+        (_("Status"), _plain(_status(work))),
+        (_("Open access"), _open_access(state, reference)),
+        (_("Licence"), _licence(work)),
+        *_identifiers(work, reference),
+        (_("Series"), _joined(" ", work.collection_title, work.collection_number)),
+        (_("Edition"), _plain(work.edition)),
+        (_("Publisher"), _joined(", ", work.publisher, work.publisher_place)),
+        (_("Language"), _plain(language_in_words(work.language))),
+        (_("Additional information"), _plain(markup.to_text(work.note))),
+        (_("Awards"), tuple((award, "") for award in awards(work))),
+        (_("Classification"), _classification(work)),
+    ]
+    return [Fact(label, texts) for label, texts in rows if texts]
+
+
+def _plain(text: str) -> tuple[Text, ...]:
+    return ((text, ""),) if text else ()
+
+
+def _joined(glue: str, *parts: str) -> tuple[Text, ...]:
+    return _plain(glue.join(filter(None, parts)))
+
+
+def _type(work):
+    url = reverse("publications:list") + Filters(type=work.type).query()
+    return ((work.genre or work.get_type_display(), url),)
+
+
+def _event(work, reference) -> str:
+    when = in_words(reference.event_date)
+    return ", ".join(filter(None, (work.event_title, when, work.event_place)))
+
+
+def _status(work) -> str:
+    reviewed = {True: _("peer-reviewed"), False: _("not peer-reviewed")}.get(work.peer_reviewed)
+    parts = [work.status and Status(work.status).label, reviewed]
+    text = ", ".join(str(part) for part in parts if part)
+    return text[:1].upper() + text[1:]
+
+
+def _open_access(state: OpenAccess, reference: Reference) -> tuple[Text, ...]:
+    """What can be read here, and where else it is free."""
+    here = {
+        Access.OPEN: (_("An open access version is available here"), "#files"),
+        Access.EMBARGOED: (_("Under embargo"), "#files"),
+        Access.RESTRICTED: (_("Restricted: ask for a copy"), "#files"),
+        Access.METADATA_ONLY: (_("No full text here"), ""),
+    }
+    words, url = here[state.access]
+    if state.until:
+        words = _("Under embargo until %(day)s") % {"day": date_format(state.until)}
+    if not state.elsewhere:
+        return ((words, url),)
+    free = _("Free at %(place)s") % {"place": state.elsewhere}
+    return ((words, url), (free, _archive(reference)))
+
+
+def _archive(reference: Reference) -> str:
+    schemes = ("arxiv", "pmcid")
+    known = ((scheme, reference.identifier(scheme)) for scheme in schemes)
+    return next((address(scheme, value) for scheme, value in known if value), "")
+
+
+def _licence(work) -> tuple[Text, ...]:
+    open_texts = (file for file in work.current_files if file.is_full_text and file.is_open)
+    found = (LICENCES.get(file.licence) for file in open_texts)
+    return next((((known.title, known.url),) for known in found if known), ())
+
+
+def _identifiers(work, reference):
+    """A row for each identifier; those of another version and the publisher's page say so."""
+    others = metadata_facts.other_versions(reference)
+    for row in work.identifiers.all():
+        label = row.get_scheme_display()
+        if row.scheme == "url" and work.type != "article":
+            label = _("Publisher’s version")
+        elif not row.is_own or (row.scheme == "doi" and ("doi", row.value) in others):
+            label = _("%(scheme)s of the preprint") % {"scheme": label}
+        yield label, ((row.value, address(row.scheme, row.value)),)
+
+
+def language_in_words(text: str) -> str:
+    """``"English"`` for ``en``; a source's own word stays."""
+    try:
+        return get_language_info(text.lower())["name_translated"]
+    except KeyError:
+        return text
+
+
+def awards(work: Publication) -> list[str]:
+    """Prizes that the source names in a field of their own."""
+    found = (markup.to_text(work.extra.get(name, "")) for name in AWARDS)
+    return [award for text in found for award in _SEVERAL.split(text.strip()) if award]
+
+
+def _classification(work) -> tuple[Text, ...]:
+    """Topics that stand under others, each as the way down to it."""
+    root = reverse("publications:list")
+    under = [topic for topic in work.topics.all() if topic.parent_id]
+    return tuple(
+        (" › ".join(topic.trail), root + Filters(topic=topic.slug).query()) for topic in under
+    )
