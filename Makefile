@@ -88,6 +88,8 @@ bench: setup ## Measure imports and pages against their floors; ARGS go to both
 	@$(BIN)/python -m bench.bench_import $(ARGS)
 	$(call say,Pages)
 	@$(BIN)/python -m bench.bench_pages $(ARGS)
+	$(call say,Drawing graphs)
+	@$(BIN)/python -m bench.bench_graph
 
 screenshots: setup ## Take the pictures of docs/images from a running demo (PORT)
 	@$(BIN)/python docs/images/take.py http://$(HOST):$(PORT)

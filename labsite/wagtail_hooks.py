@@ -5,12 +5,14 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from . import connections, harvesting
+from .graph import Grants
 from .models import Funder
 
 hooks.register("connect_person", connections.of_person)
 hooks.register("connect_work", connections.of_work)
 hooks.register("oai_sets", harvesting.sets)
 hooks.register("repository_name", harvesting.repository_name)
+hooks.register("graph_source", Grants)
 
 
 class FunderViewSet(SnippetViewSet):

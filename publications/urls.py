@@ -2,13 +2,14 @@
 
 from django.urls import path, re_path
 
-from .views import authors, files, lists, oai, profiles, records
+from .views import authors, files, graph, lists, oai, profiles, records
 
 app_name = "publications"
 
 # Slugs hold letters and digits of any script; what follows the dot is a format's file ending,
 # such as "bib" or "dc.xml".
 SLUG = r"(?P<slug>[-\w]+)"
+NODE = r"(?P<id>[-\w]+)"
 ENDING = r"\.(?P<extension>[a-z]+(?:\.[a-z]+)?)"
 FILE = rf"publications/{SLUG}/files/(?P<pk>[0-9]{{1,18}})"
 
@@ -32,4 +33,10 @@ urlpatterns = [
     re_path(rf"^authors/{SLUG}/cv/$", profiles.cv, name="author_cv"),
     re_path(rf"^authors/{SLUG}/co-authors\.csv$", profiles.co_authors, name="author_circle"),
     re_path(rf"^authors/{SLUG}{ENDING}$", authors.author_file, name="author_file"),
+    re_path(rf"^authors/{SLUG}/graph/$", graph.author_graph, name="author_graph"),
+    re_path(rf"^graph/(?P<kind>[a-z]+)/{NODE}/$", graph.graph, name="graph"),
+    re_path(rf"^graph/(?P<kind>[a-z]+)/{NODE}\.json$", graph.graph_json, name="graph_json"),
+    re_path(
+        rf"^graph/(?P<kind>[a-z]+)/{NODE}\.graphml$", graph.graph_graphml, name="graph_graphml"
+    ),
 ]
