@@ -10,7 +10,7 @@ class PublicationsConfig(AppConfig):
     def ready(self):
         from wagtail.signals import published, unpublished
 
-        from . import dataversion, models, search, tombstones
+        from . import dataversion, models, removals, retention, search, tombstones
         from .importing.attributing import attribute_published
 
         dataversion.watch(
@@ -25,6 +25,7 @@ class PublicationsConfig(AppConfig):
             models.Relation,
             models.Topic,
         )
+        retention.register("requests to remove pages", removals.forget)
         for signal in (post_save, post_delete):
             signal.connect(search.index_again, models.Identifier, dispatch_uid="index again")
         published.connect(attribute_published, models.Publication, dispatch_uid="attribute")

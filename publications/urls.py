@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from .views import authors, files, graph, lists, oai, profiles, records
+from .views import authors, files, graph, lists, oai, profiles, records, removals
 
 app_name = "publications"
 
@@ -27,6 +27,10 @@ urlpatterns = [
     path("id/<int:number>", records.permalink, name="permalink"),
     path("oai", oai.oai, name="oai"),
     path("oai/style.xsl", oai.style, name="oai_style"),
+    path("about-author-pages/", removals.about, name="about_pages"),
+    path("removals/", removals.asked, name="removal_asked"),
+    path("removals/<str:token>/", removals.confirm, name="removal_confirm"),
+    re_path(rf"^authors/{SLUG}/remove/$", removals.ask, name="remove"),
     path("authors/", authors.author_list, name="authors"),
     re_path(rf"^authors/{SLUG}/$", authors.author, name="author"),
     re_path(rf"^authors/{SLUG}/feed\.atom$", authors.author_feed, name="author_feed"),

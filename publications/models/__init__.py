@@ -20,6 +20,7 @@ from .letter import Letter
 from .profile import AuthorLink
 from .publication import REFERENCE_FIELDS, Publication
 from .relation import Relation
+from .removal import RemovalRequest
 from .tombstone import Tombstone
 from .topic import Topic
 from .verdict import VerdictError
@@ -54,6 +55,7 @@ __all__ = [
     "PublicationFile",
     "PublicationType",
     "Relation",
+    "RemovalRequest",
     "Status",
     "Tombstone",
     "Topic",

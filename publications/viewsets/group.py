@@ -6,6 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from .author import AuthorViewSet
 from .imports import ImportViewSet
 from .publication import PublicationViewSet
+from .removals import RemovalsViewSet
 from .topic import TopicViewSet
 
 
@@ -16,4 +17,4 @@ class RecordViewSetGroup(SnippetViewSetGroup):
     menu_name = "record"
     menu_icon = "doc-full"
     menu_order = 110
-    items = (PublicationViewSet, AuthorViewSet, TopicViewSet, ImportViewSet)
+    items = (PublicationViewSet, AuthorViewSet, TopicViewSet, ImportViewSet, RemovalsViewSet)
