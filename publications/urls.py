@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from .views import authors, files, graph, lists, oai, profiles, records, removals
+from .views import authors, files, graph, inbox, lists, oai, profiles, records, removals
 
 app_name = "publications"
 
@@ -14,6 +14,8 @@ ENDING = r"\.(?P<extension>[a-z]+(?:\.[a-z]+)?)"
 FILE = rf"publications/{SLUG}/files/(?P<pk>[0-9]{{1,18}})"
 
 urlpatterns = [
+    path("accounts/works/", inbox.works, name="works"),
+    path("accounts/works/undo/", inbox.take_back, name="works_take_back"),
     path("publications/", lists.publication_list, name="list"),
     path("publications/feed.atom", lists.feed, name="feed"),
     re_path(rf"^publications/export{ENDING}$", lists.export, name="export"),

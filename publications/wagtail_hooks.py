@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from . import inbox
 from .viewsets.bulk_actions import ACTIONS
 from .viewsets.group import RecordViewSetGroup
 from .viewsets.logging import FileFormatter, MergedAwayFormatter, MergeFormatter
@@ -21,3 +22,6 @@ def register_log_actions(actions):
     actions.register_action("publications.merged_away")(MergedAwayFormatter)
     for action in FileFormatter.messages:
         actions.register_action(action)(FileFormatter)
+
+
+hooks.register("account_home", inbox.summary)

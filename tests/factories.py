@@ -4,12 +4,14 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from publications import identifiers as schemes
 from publications.derived import refresh, refresh_author
 from publications.files import check
 from publications.models import (
     Author,
+    Claim,
     Contribution,
     Identifier,
     Publication,
@@ -98,6 +100,15 @@ def make_author(name="Saxe, Andrew M.", **overrides) -> Author:
     refresh_author(author)
     author.save()
     return author
+
+
+def make_owner(author, **overrides):
+    """An account that holds the page of ``author`` by an approved claim."""
+    user = make_user(**overrides)
+    now = timezone.now()
+    Claim.objects.create(author=author, claimant=user, state=Claim.State.APPROVED, approved_at=now)
+    Author.objects.filter(pk=author.pk).update(owner=user, state=Author.State.CLAIMED)
+    return user
 
 
 def make_topic(name="Deep learning", **overrides) -> Topic:

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from .. import bulk, indexing
+from .. import bulk, indexing, suggesting
 from ..attribution import LARGE, Context, Group, Signature, form_of, group
 from ..derived import Unused, author_slug
 from ..folding import block_key, sort_name, title_key, words
@@ -101,7 +101,9 @@ def attribute(fresh: Sequence[Pair], now: datetime) -> Attributed:
 
 def attribute_published(instance, **kwargs) -> None:
     """Wagtail has published a work that somebody edited: its new bylines get their authors."""
+    Attribution.objects.enforce([instance.pk])
     attribute_stored([instance.pk])
+    suggesting.suggest(instance.contributions.values_list("pk", flat=True))
 
 
 def attribute_stored(pks: Iterable[int]) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from .contribution import Contribution
-from .decision import Decision, stale
+from .decision import Decision, move, stale
 from .verdict import ChangedSince, DecidedAlready, SignedTwice, Verdict
 
 
@@ -80,6 +80,22 @@ class AttributionQuerySet(models.QuerySet):
             if former and former.pk != author.pk:
                 self.reject(contribution, former, by=by, batch=batch)
             return self.confirm(contribution, author, by=by, batch=batch)
+
+    def enforce(self, publications):
+        """Give the bylines of ``publications`` the authors that people have settled.
+
+        An older version of a work that is published again holds the authors of its day.
+        """
+        rows = self.filter(contribution__publication__in=publications)
+        for row in rows.filter(verdict=Attribution.Verdict.CONFIRMED).select_related(
+            "contribution"
+        ):
+            if row.contribution.author_id != row.author_id:
+                move(row.contribution, row.contribution.author_id, row.author_id)
+        rejected = rows.filter(verdict=Attribution.Verdict.REJECTED)
+        wrong = rejected.filter(contribution__author=models.F("author"))
+        for row in wrong.select_related("contribution"):
+            move(row.contribution, row.author_id, None)
 
     @transaction.atomic
     def propose(self, contribution, author):

@@ -123,6 +123,11 @@ class Author(PrintedName, Profile, index.Indexed, ClusterableModel):
         return reverse("publications:author", args=[self.slug])
 
     @property
+    def is_guarded(self):
+        """Whether people alone decide about bylines here; see ``AuthorQuerySet.guarded``."""
+        return self.state in self.GUARDED or self.owner_id is not None
+
+    @property
     def display_name(self):
         """The name in reading order."""
         parts = (self.given, self.particle, self.family, self.suffix)

@@ -39,9 +39,9 @@ class Report:
 def suggest(
     pks: Iterable[int] | None = None, *, everything: bool = False, dry_run: bool = False
 ) -> Report:
-    """Look for the authors of new bylines, of ``pks`` or of ``everything``; store suggestions.
+    """Look for the authors of new bylines, or of ``everything``; store suggestions.
 
-    Earlier suggestions by evidence give way. Human verdicts stay, and so do bylines that people
+    ``pks`` narrows it to those bylines. Earlier suggestions by evidence give way. Human verdicts stay, and so do bylines that people
     have confirmed; with ``dry_run`` nothing is written at all.
     """
     report, fresh = Report(), wanted(pks, everything)

@@ -36,12 +36,12 @@ class Loaded:
 def wanted(pks: Iterable[int] | None, everything: bool) -> dict[int, tuple[str, frozenset[str]]]:
     """Bylines to look at: their block key and all keys their author may be known under.
 
-    Those without a final verdict, on works that count; only new ones unless ``everything``.
+    Those on works that count, among ``pks`` if given; only new ones unless ``everything``.
     """
     bylines = Contribution.objects.of_the_record().exclude(block_key="")
     if pks is not None:
         bylines = bylines.filter(pk__in=list(pks))
-    elif not everything:
+    if not everything:
         bylines = bylines.unweighed()
     rows = bylines.values_list("pk", "block_key", *_PARTS)
     return {pk: (key, keys_of(Name(*parts))) for pk, key, *parts in rows}
