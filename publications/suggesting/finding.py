@@ -41,8 +41,8 @@ def suggest(
 ) -> Report:
     """Look for the authors of new bylines, or of ``everything``; store suggestions.
 
-    ``pks`` narrows it to those bylines. Earlier suggestions by evidence give way. Human verdicts stay, and so do bylines that people
-    have confirmed; with ``dry_run`` nothing is written at all.
+    ``pks`` narrows it to those bylines. Earlier suggestions by evidence give way. Human verdicts
+    stay, and so do bylines that people have confirmed; with ``dry_run`` nothing is written.
     """
     report, fresh = Report(), wanted(pks, everything)
     final = settled()
