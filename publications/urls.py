@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from .views import authors, files, graph, inbox, lists, oai, profiles, records, removals
+from .views.claims import addresses as claims
 
 app_name = "publications"
 
@@ -38,6 +39,7 @@ urlpatterns = [
     re_path(rf"^authors/{SLUG}/feed\.atom$", authors.author_feed, name="author_feed"),
     re_path(rf"^authors/{SLUG}/cv/$", profiles.cv, name="author_cv"),
     re_path(rf"^authors/{SLUG}/co-authors\.csv$", profiles.co_authors, name="author_circle"),
+    *claims.patterns,
     re_path(rf"^authors/{SLUG}{ENDING}$", authors.author_file, name="author_file"),
     re_path(rf"^authors/{SLUG}/graph/$", graph.author_graph, name="author_graph"),
     re_path(rf"^graph/(?P<kind>[a-z]+)/{NODE}/$", graph.graph, name="graph"),

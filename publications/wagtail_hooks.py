@@ -5,11 +5,25 @@ from wagtail.snippets.models import register_snippet
 
 from . import inbox
 from .viewsets.bulk_actions import ACTIONS
+from .viewsets.claims import ClaimsViewSet, DomainViewSet
 from .viewsets.group import RecordViewSetGroup
 from .viewsets.logging import FileFormatter, MergedAwayFormatter, MergeFormatter
 from .viewsets.removing import REMOVALS
 
 register_snippet(RecordViewSetGroup)
+register_snippet(DomainViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_claims():
+    return ClaimsViewSet()
+
+
+@hooks.register("account_home")
+def claims_of_account(request):
+    """The section “Your author page” of a user's own page."""
+    return {"claims": list(request.user.claims.select_related("author")[:20])}
+
 
 for action in (*ACTIONS, *REMOVALS):
     # After Wagtail's own, so that our way of deleting takes the place of its.

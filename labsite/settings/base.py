@@ -187,6 +187,8 @@ MFA_TOTP_ISSUER = env("SITE_NAME", default="Labsite")
 
 ORCID_CLIENT_ID = env("ORCID_CLIENT_ID", default="")
 ORCID_BASE_URL = env("ORCID_BASE_URL", default="https://orcid.org").rstrip("/")
+# Where the public record is asked who added works to it; empty asks nobody.
+ORCID_PUBLIC_API = env("ORCID_PUBLIC_API", default="").rstrip("/")
 SOCIALACCOUNT_ADAPTER = "labsite.accounts.social.SocialAccountAdapter"
 SOCIALACCOUNT_FORMS = {"signup": "labsite.accounts.forms.OrcidSignupForm"}
 SOCIALACCOUNT_PROVIDERS = {

@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ('due_at', models.DateTimeField(verbose_name='answer until')),
                 ('answer', models.TextField(blank=True, verbose_name='answer of the other side')),
                 ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('upheld', 'Upheld: the page was taken away'), ('dismissed', 'Dismissed: the page stays'), ('lapsed', 'Without object')], default='open', max_length=16, verbose_name='state')),
+                ('state', models.CharField(choices=[('open', 'Open'), ('upheld', 'Upheld: the page was taken away'), ('dismissed', 'Dismissed: the page stays')], default='open', max_length=16, verbose_name='state')),
                 ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
             ],
             options={

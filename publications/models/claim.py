@@ -1,4 +1,4 @@
-"""A user's claim to be the person of an author page."""
+"""A user's claim to be the person of an author page, and the verbs that move it."""
 
 from django.conf import settings
 from django.db import models
@@ -127,3 +127,80 @@ class Claim(models.Model):
     @property
     def is_over(self):
         return self.state in TERMINAL
+
+    def collect(self, *, now=None):
+        """Ask the claimant for evidence."""
+        self._move("collect", now=now)
+
+    def pass_on(self, *, now=None):
+        """Put a claim before a curator that no machine can judge."""
+        self._move("pass_on", now=now)
+
+    def ask_review(self, *, by=None, now=None):
+        """Put the claim before a curator, with whatever evidence there is."""
+        self._move("ask_review", by=by, now=now)
+
+    def hold(self, *, now=None):
+        """Open a claim with strong evidence to objections."""
+        self._move("hold", now=now)
+
+    def accept(self, *, by, reason, now=None):
+        """Open the claim to objections on a curator's word."""
+        self._move("accept", by=by, reason=reason, now=now)
+
+    def approve(self, *, by, reason, now=None):
+        """Give the page to the claimant at once; ``reason`` says on what ground."""
+        self._move("approve", by=by, reason=reason, now=now)
+
+    def settle(self, *, now=None):
+        """Give the page to the claimant after the time for objections."""
+        self._move("settle", now=now)
+
+    def reject(self, *, by, code, reason="", now=None):
+        """Refuse the claim for one of ``reasons.REJECTION``."""
+        self._move("reject", by=by, code=code, reason=reason, now=now)
+
+    def withdraw(self, *, by, now=None):
+        self._move("withdraw", by=by, now=now)
+
+    def expire(self, *, now=None):
+        """End a claim whose claimant has not been heard of."""
+        self._move("expire", now=now)
+
+    def contest(self, *, by, statement, evidence, rival=None, now=None):
+        """Open a dispute; until it is decided, nobody edits the page."""
+        facts = {"statement": statement, "evidence": evidence, "rival": rival}
+        self._move("contest", by=by, now=now, **facts)
+
+    def dismiss(self, *, by, reason, now=None):
+        """Close the dispute: the page stays whose it is."""
+        self._move("dismiss", by=by, reason=reason, verdict="dismiss", now=now)
+
+    def uphold(self, *, by, reason, now=None):
+        """Close the dispute: the page is taken away."""
+        self._move("uphold", by=by, reason=reason, verdict="uphold", now=now)
+
+    def release(self, *, by, reauthenticated, now=None):
+        """Give the page up."""
+        self._move("release", by=by, reauthenticated=reauthenticated, now=now)
+
+    def suspend(self, *, by=None, reason, now=None):
+        """Close the page to its owner while something is looked into."""
+        self._move("suspend", by=by, reason=reason, now=now)
+
+    def reinstate(self, *, by, reason, now=None):
+        self._move("reinstate", by=by, reason=reason, now=now)
+
+    def revoke(self, *, by, reason, now=None):
+        """Take a suspended page away."""
+        self._move("revoke", by=by, reason=reason, now=now)
+
+    def supersede(self, *, into, now=None):
+        """Follow the page into the one it was merged into."""
+        self._move("supersede", into=into, now=now)
+
+    def _move(self, name, **facts):
+        # The machine knows every model, so it can only be loaded after them.
+        from ..claims import machine
+
+        machine.move(self, name, **facts)

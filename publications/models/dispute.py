@@ -22,7 +22,6 @@ class Dispute(models.Model):
         OPEN = "open", _("Open")
         UPHELD = "upheld", _("Upheld: the page was taken away")
         DISMISSED = "dismissed", _("Dismissed: the page stays")
-        LAPSED = "lapsed", _("Without object")
 
     claim = models.ForeignKey(Claim, related_name="disputes", on_delete=models.CASCADE)
     rival = models.ForeignKey(

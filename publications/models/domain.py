@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ..claims import domains
+
 
 class InstitutionDomain(models.Model):
     """``ucl.ac.uk`` stands for every address at it and below it.
@@ -39,11 +41,9 @@ class InstitutionDomain(models.Model):
         return f"{self.domain} ({self.institution})"
 
     def clean(self):
-        from ..claims.domains import DomainError, normalise
-
         try:
-            self.domain = normalise(self.domain)
-        except DomainError as error:
+            self.domain = domains.normalise(self.domain)
+        except domains.DomainError as error:
             raise ValidationError({"domain": str(error)}) from error
 
     @property

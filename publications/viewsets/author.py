@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
+from ..claims.actors import DECIDE
 from ..models import Author
 from ..views.admin.merging import MergeAuthorsView
 from . import listing
@@ -61,6 +62,9 @@ class AuthorEditView(EditView):
     @cached_property
     def header_more_buttons(self):
         buttons = list(super().header_more_buttons)
+        if self.request.user.has_perm(DECIDE):
+            url = reverse("claims_admin:author", args=[self.object.pk])
+            buttons.append(Button(_("Claims and audit"), url, icon_name="lock", priority=8))
         works = Button(_("Their works"), works_url(self.object), icon_name="doc-full", priority=5)
         buttons.append(works)
         if self.user_has_permission("merge"):

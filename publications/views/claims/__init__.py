@@ -1,0 +1,1 @@
+"""The public pages of claims: for claimants, objectors and co-authors."""
