@@ -10,7 +10,16 @@ class PublicationsConfig(AppConfig):
     def ready(self):
         from wagtail.signals import published, unpublished
 
-        from . import dataversion, models, removals, retention, search, tombstones
+        from . import (
+            account_rows,
+            dataversion,
+            models,
+            personal_data,
+            removals,
+            retention,
+            search,
+            tombstones,
+        )
         from .importing.attributing import attribute_published
 
         dataversion.watch(
@@ -25,6 +34,8 @@ class PublicationsConfig(AppConfig):
             models.Relation,
             models.Topic,
         )
+        for part in account_rows.PARTS:
+            personal_data.register(*part)
         retention.register("requests to remove pages", removals.forget)
         for signal in (post_save, post_delete):
             signal.connect(search.index_again, models.Identifier, dispatch_uid="index again")

@@ -1,12 +1,17 @@
 """The pages of one's own account that are ours, not allauth's."""
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail import hooks
 
+from publications import limits, reauthentication
+
+from . import data as personal
 from .names import OwnNameForm
 
 
@@ -35,3 +40,30 @@ def name(request):
         messages.success(request, _("Your name was changed."))
         return redirect("account_home")
     return render(request, "account/name.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication.required
+def data(request):
+    """Everything the site keeps about the account, to take along."""
+    if request.method != "POST":
+        return render(request, "account/data.html")
+    limits.spend(request, "data", "5/d/user")
+    response = HttpResponse(personal.archive(request.user), content_type="application/zip")
+    response.headers["Content-Disposition"] = 'attachment; filename="account.zip"'
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication.required
+def delete(request):
+    """Say what goes and what stays, then end the account."""
+    if request.method != "POST" or request.POST.get("sure") != "yes":
+        return render(request, "account/delete.html", {"unsure": request.method == "POST"})
+    try:
+        personal.delete(request.user)
+    except personal.CannotLeave as error:
+        messages.error(request, str(error))
+        return redirect("account_home")
+    logout(request)
+    return render(request, "account/deleted.html")
