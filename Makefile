@@ -21,7 +21,7 @@ THROWAWAY := DJANGO_SETTINGS_MODULE=labsite.settings.production ALLOWED_HOSTS=la
 say = @printf '\n== %s\n' "$(1)"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test test-sqlite test-postgresql lint format bench screenshots
+.PHONY: help setup demo run test test-sqlite test-postgresql lint format fuzz bench screenshots
 
 help: ## List the tasks
 	@printf 'Labsite. Tasks:\n\n'
@@ -82,6 +82,10 @@ format: setup ## Put Python and templates into shape
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
 	@$(BIN)/djhtml --tabwidth 2 $$(git ls-files --cached --others --exclude-standard '*.html')
+
+fuzz: setup ## Ask a running server's interface for programs everything its document allows
+	@$(BIN)/schemathesis run http://$(HOST):$(PORT)/api/v1/openapi.json \
+		--url http://$(HOST):$(PORT)/api/v1 --max-examples 30 --seed 1 $(ARGS)
 
 bench: setup ## Measure imports and pages against their floors; ARGS go to both
 	$(call say,Importing)

@@ -4,12 +4,13 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from . import connections, harvesting
+from . import connections, harvesting, programs
 from .graph import Grants
 from .models import Funder
 
 hooks.register("connect_person", connections.of_person)
 hooks.register("connect_work", connections.of_work)
+hooks.register("api_resources", programs.resources)
 hooks.register("oai_sets", harvesting.sets)
 hooks.register("repository_name", harvesting.repository_name)
 hooks.register("graph_source", Grants)

@@ -1,9 +1,13 @@
 """What the people app adds to the admin."""
 
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from . import programs
 from .models import Role
+
+hooks.register("api_resources", programs.resources)
 
 
 class RoleViewSet(SnippetViewSet):

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from .views import authors, files, graph, inbox, lists, oai, profiles, records, removals
+from .views import api, authors, files, graph, inbox, lists, oai, profiles, records, removals
 from .views.claims import addresses as claims
 
 app_name = "publications"
@@ -28,6 +28,11 @@ urlpatterns = [
     re_path(rf"^publications/{SLUG}\.linkset$", records.linkset, name="linkset"),
     re_path(rf"^publications/{SLUG}{ENDING}$", records.publication_file, name="file"),
     path("id/<int:number>", records.permalink, name="permalink"),
+    path("api/v1/", api.documentation, name="api"),
+    path("api/v1/openapi.json", api.openapi, name="api_openapi"),
+    re_path(r"^api/v1/(?P<name>[a-z]+)$", api.listed, name="api_list"),
+    re_path(r"^api/v1/(?P<name>[a-z]+)/(?P<key>[^/]+)$", api.item, name="api_item"),
+    path("api/v1/<path:rest>", api.nothing, name="api_nothing"),
     path("oai", oai.oai, name="oai"),
     path("oai/style.xsl", oai.style, name="oai_style"),
     path("about-author-pages/", removals.about, name="about_pages"),
