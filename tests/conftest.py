@@ -9,6 +9,27 @@ from labsite.caching import shelf
 from publications import dataversion
 
 from . import browser
+from .schema import Schema, is_ours
+
+
+@pytest.fixture(scope="session")
+def schema(request, django_db_modify_db_settings):
+    """Where the migrated database is kept between runs; None where that is not ours to do."""
+    return Schema(request.config.cache.mkdir("schema")) if is_ours() else None
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(schema, django_db_blocker):
+    """Begin with the migrated database of an earlier run, if there is one."""
+    with django_db_blocker.unblock():
+        return bool(schema and schema.restore())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(schema, django_db_keepdb, django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        if schema and not django_db_keepdb:
+            schema.keep()
 
 
 @pytest.fixture(autouse=True)

