@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from . import audit
+from .derived import refresh_author
 from .models import Attribution, Author, Contribution, Decision, VerdictError
 
 #: What can be answered about a byline and an author.
@@ -61,6 +62,24 @@ def decide(answers: Iterable[Answer], *, by, as_curator: bool = False) -> UUID:
     if reasons:
         raise Refused(reasons)
     return batch
+
+
+@transaction.atomic
+def decide_new(bylines: Sequence[int], *, by) -> UUID:
+    """Found an author for ``bylines``, named as the fullest of them, and confirm all for it.
+
+    Raises :class:`Refused`, and then there is no new author either.
+    """
+    rows = _bylines(bylines)
+    if not rows:
+        raise Refused([("", _("It is not there any more."))])
+    fullest = max(rows.values(), key=lambda row: len(row.display_name))
+    names = ("given", "particle", "family", "suffix", "literal")
+    author = Author(**{name: getattr(fullest, name) for name in names})
+    refresh_author(author)
+    author.save()
+    audit.record(by, "author.found", author)
+    return decide([Answer(pk, author.pk, YES) for pk in bylines], by=by, as_curator=True)
 
 
 def take_back(batch: UUID, *, by) -> int:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from .attributions import AttributionsViewSet
 from .author import AuthorViewSet
 from .imports import ImportViewSet
 from .publication import PublicationViewSet
@@ -11,10 +12,17 @@ from .topic import TopicViewSet
 
 
 class RecordViewSetGroup(SnippetViewSetGroup):
-    """Publications, Authors, Topics, Import; each shown to those who have a right to it."""
+    """Everything of the record; each item shown to those who have a right to it."""
 
     menu_label = _("Publications")
     menu_name = "record"
     menu_icon = "doc-full"
     menu_order = 110
-    items = (PublicationViewSet, AuthorViewSet, TopicViewSet, ImportViewSet, RemovalsViewSet)
+    items = (
+        PublicationViewSet,
+        AuthorViewSet,
+        AttributionsViewSet,
+        TopicViewSet,
+        ImportViewSet,
+        RemovalsViewSet,
+    )

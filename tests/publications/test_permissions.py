@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 NAMESPACES = (
     "publications_admin",
     "authors_admin",
+    "attributions",
     "topics_admin",
     "publication_imports",
     "wagtailsnippetchoosers_publications_publication",
@@ -59,6 +60,7 @@ CHOOSER = {"choose": OK, "choose_results": OK, "chosen": OK, "chosen_multiple": 
 TABLE = {
     "publications_admin": {**RECORD, **VERSIONED, **FILES, "export": OK, "merge": OK},
     "authors_admin": {**RECORD, "merge": OK},
+    "attributions": {"index": OK, "undo": POST_ONLY},
     "topics_admin": RECORD,
     "publication_imports": {
         "index": OK,
