@@ -2,7 +2,19 @@
 
 from django.urls import path, re_path
 
-from .views import api, authors, files, graph, inbox, lists, oai, profiles, records, removals
+from .views import (
+    api,
+    authors,
+    files,
+    following,
+    graph,
+    inbox,
+    lists,
+    oai,
+    profiles,
+    records,
+    removals,
+)
 from .views.claims import addresses as claims
 
 app_name = "publications"
@@ -46,6 +58,10 @@ urlpatterns = [
     re_path(rf"^authors/{SLUG}/co-authors\.csv$", profiles.co_authors, name="author_circle"),
     *claims.patterns,
     re_path(rf"^authors/{SLUG}{ENDING}$", authors.author_file, name="author_file"),
+    re_path(rf"^authors/{SLUG}/follow/$", following.follow, name="follow"),
+    re_path(rf"^authors/{SLUG}/unfollow/$", following.unfollow, name="unfollow"),
+    path("accounts/following/", following.followed, name="following"),
+    path("accounts/following/stop/<token>/", following.stop, name="stop_letters"),
     re_path(rf"^authors/{SLUG}/graph/$", graph.author_graph, name="author_graph"),
     re_path(rf"^graph/(?P<kind>[a-z]+)/{NODE}/$", graph.graph, name="graph"),
     re_path(rf"^graph/(?P<kind>[a-z]+)/{NODE}\.json$", graph.graph_json, name="graph_json"),

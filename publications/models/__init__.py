@@ -12,6 +12,7 @@ from .dispute import Dispute, DisputeVote
 from .domain import InstitutionDomain
 from .evidence import AddressCheck, Evidence, PrintedAddress, Vouch
 from .files import PublicationFile, Version
+from .follow import Follow, ToldWork
 from .harvest import HarvestRecord, HarvestState
 from .identifier import Identifier
 from .importbatch import ImportBatch, ImportRow
@@ -42,6 +43,7 @@ __all__ = [
     "DisputeVote",
     "Evidence",
     "Decision",
+    "Follow",
     "FormattedCitation",
     "HarvestRecord",
     "HarvestState",
@@ -59,6 +61,7 @@ __all__ = [
     "Status",
     "Tombstone",
     "Topic",
+    "ToldWork",
     "Vouch",
     "Version",
     "VerdictError",
