@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from . import inbox
+from . import following, inbox
 from .viewsets.bulk_actions import ACTIONS
 from .viewsets.claims import ClaimsViewSet, DomainViewSet
 from .viewsets.group import RecordViewSetGroup
@@ -39,3 +39,4 @@ def register_log_actions(actions):
 
 
 hooks.register("account_home", inbox.summary)
+hooks.register("account_home", following.summary)

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from ..models import Author, Follow
 
-__all__ = ["follow", "follow_of", "followers", "silence", "unfollow"]
+__all__ = ["follow", "follow_of", "followers", "silence", "summary", "unfollow"]
 
 
 def follow(user, author: Author, frequency: str) -> Follow:
@@ -43,6 +43,11 @@ def followers(author: Author) -> int:
     """How many users with an active account follow ``author``. One query."""
     found = _follows(author).filter(user__is_active=True)
     return found.values("user").distinct().count()
+
+
+def summary(request) -> dict:
+    """What the account's own page shows of it."""
+    return {"following": {"count": request.user.follows.count()}}
 
 
 def _follows(author: Author):

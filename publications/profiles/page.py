@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from .. import ror
 from ..feeds import absolute
 from ..filters import Filters
+from ..following import followers
 from ..identifiers import address
 from ..listing import Listing
 from ..metadata import jsonld
@@ -114,6 +115,11 @@ class Profile:
         links = [link.url for link in self.links]
         url = absolute(self.listing.path)
         return jsonld.as_script(jsonld.profile(self, url, [self.known_orcid_url, *links]))
+
+    @cached_property
+    def followers(self) -> int:
+        """How many follow the author; who they are is told to nobody."""
+        return followers(self.author)
 
     @property
     def total(self) -> int:
