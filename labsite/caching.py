@@ -34,7 +34,7 @@ SMALLEST_GZIPPED = 800
 VARY = "Accept-Encoding, Accept-Language, Cookie"
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 #: Never public, whoever asks.
-PRIVATE = ("/admin/", "/accounts/", "/documents/", "/health/", "/_util/")
+PRIVATE = ("/admin/", "/accounts/", "/copies/", "/documents/", "/health/", "/_util/")
 #: Parameters that tell where a visitor came from and change nothing.
 TRACKING = ("utm_", "fbclid", "gclid", "mc_", "msclkid")
 #: Headers that belong to one answer, not to the page.

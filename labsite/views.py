@@ -18,7 +18,7 @@ from . import finding
 RETRY_AFTER = 30
 #: The same for limits of allauth, which does not say how long they hold.
 TOO_MANY_WAIT = 60
-DISALLOWED = ("/admin/", "/accounts/", "/claims/", "/search/")
+DISALLOWED = ("/admin/", "/accounts/", "/claims/", "/copies/", "/search/")
 
 
 @require_safe

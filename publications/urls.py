@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from .views import (
     api,
     authors,
+    copies,
     files,
     following,
     graph,
@@ -25,6 +26,7 @@ SLUG = r"(?P<slug>[-\w]+)"
 NODE = r"(?P<id>[-\w]+)"
 ENDING = r"\.(?P<extension>[a-z]+(?:\.[a-z]+)?)"
 FILE = rf"publications/{SLUG}/files/(?P<pk>[0-9]{{1,18}})"
+BEARER = r"(?P<token>[A-Za-z0-9_-]{43})"
 
 urlpatterns = [
     path("accounts/works/", inbox.works, name="works"),
@@ -34,11 +36,16 @@ urlpatterns = [
     re_path(rf"^publications/export{ENDING}$", lists.export, name="export"),
     re_path(rf"^publications/{SLUG}/$", records.publication, name="detail"),
     re_path(rf"^publications/{SLUG}/cite/$", records.cite, name="cite"),
+    re_path(rf"^{FILE}/request/$", copies.ask, name="copy_request"),
     re_path(rf"^{FILE}/first-page/$", files.thumbnail, name="thumbnail"),
     re_path(rf"^{FILE}/(?P<name>[\w.-]+)$", files.work_file, name="work_file"),
     re_path(rf"^publications/{SLUG}\.linkset\.json$", records.linkset_json, name="linkset_json"),
     re_path(rf"^publications/{SLUG}\.linkset$", records.linkset, name="linkset"),
     re_path(rf"^publications/{SLUG}{ENDING}$", records.publication_file, name="file"),
+    path("copies/<int:pk>/", copies.decide, name="copy_decision"),
+    re_path(rf"^copies/prove/{BEARER}/$", copies.prove, name="copy_proof"),
+    re_path(rf"^copies/{BEARER}/$", copies.copy, name="copy"),
+    re_path(rf"^copies/{BEARER}/(?P<name>[\w.-]+)$", copies.copied_file, name="copied_file"),
     path("id/<int:number>", records.permalink, name="permalink"),
     path("api/v1/", api.documentation, name="api"),
     path("api/v1/openapi.json", api.openapi, name="api_openapi"),

@@ -15,7 +15,7 @@ def may_read(user, file: PublicationFile) -> bool:
     if keeps(user, file.publication):
         return True
     restricted = file.standing() == file.Standing.RESTRICTED and _is_public(file.publication)
-    return restricted and user.has_perm(BELONGS)
+    return restricted and belongs(user)
 
 
 def is_for_everybody(file: PublicationFile) -> bool:
@@ -30,8 +30,21 @@ def may_know_of(user, file: PublicationFile) -> bool:
 
 
 def keeps(user, work: Publication) -> bool:
-    """Whether ``user`` looks after the files of ``work``."""
-    return user.is_active and user.has_perm(KEEPS)
+    """Whether ``user`` looks after the files of ``work``: a librarian, or one of its authors."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return user.has_perm(KEEPS) or _signed(user, work)
+
+
+def belongs(user) -> bool:
+    """Whether ``user`` is a member of the group: by right, or by the author page they own."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return user.has_perm(BELONGS) or user.owned_authors.filter(is_member=True).exists()
+
+
+def _signed(user, work) -> bool:
+    return user.owned_authors.filter(contributions__publication=work).exists()
 
 
 def _is_public(work: Publication) -> bool:

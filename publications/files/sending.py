@@ -35,15 +35,15 @@ class Part:
         self.file.close()
 
 
-def send(request, file: PublicationFile) -> HttpResponse:
-    """``file``, or the part of it that ``request`` asks for."""
+def send(request, file: PublicationFile, whole: bool = False) -> HttpResponse:
+    """``file``, or the part of it that ``request`` asks for, unless only the ``whole`` is sent."""
     etag, stamp = f'"{file.sha256[:32]}"', int(file.stored_at.timestamp())
     response = get_conditional_response(request, etag=etag, last_modified=stamp)
     if response is None:
-        response = _body(request, file, etag, stamp)
+        response = _body(request, file, None if whole else etag, stamp)
     response["ETag"] = etag
     response["Last-Modified"] = http_date(stamp)
-    response["Accept-Ranges"] = "bytes"
+    response["Accept-Ranges"] = "none" if whole else "bytes"
     response["Cache-Control"] = _cache_control(file)
     return response
 
@@ -81,10 +81,10 @@ def _body(request, file, etag, stamp):
 
 
 def _part(request, file, etag, stamp):
-    """The part asked for; the whole where the condition says that the file was another."""
+    """The part asked for; the whole where no ``etag`` or another one than asked for names it."""
     header = request.headers.get("Range", "")
     condition = request.headers.get("If-Range", "")
-    if request.method != "GET" or not header:
+    if etag is None or request.method != "GET" or not header:
         return None
     if condition and condition != etag and parse_http_date_safe(condition) != stamp:
         return None

@@ -41,13 +41,14 @@ def _shown(file: PublicationFile, user) -> Shown:
     address = [file.publication.slug, file.pk]
     readable = may_read(user, file)
     embargoed = file.standing() == file.Standing.EMBARGOED
+    asked_for = file.can_be_asked_for and not readable
     picture = reverse("publications:thumbnail", args=address)
     return Shown(
         file=file,
         label=file.label,
         url=file.get_absolute_url() if readable else "",
         picture=picture if readable and file.thumbnail else "",
-        ask_url="",
+        ask_url=reverse("publications:copy_request", args=address) if asked_for else "",
         until=file.embargo_until if embargoed else None,
         why=file.get_embargo_reason_display() if embargoed else "",
         licence=LICENCES.get(file.licence),

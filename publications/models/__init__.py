@@ -6,6 +6,7 @@ from .author import Author, AuthorName
 from .citation import FormattedCitation
 from .claim import Claim
 from .contribution import Contribution
+from .copyrequest import CopyRequest
 from .dataversion import DataVersion
 from .decision import Decision
 from .dispute import Dispute, DisputeVote
@@ -38,6 +39,7 @@ __all__ = [
     "AuthorName",
     "Claim",
     "Contribution",
+    "CopyRequest",
     "DataVersion",
     "Dispute",
     "DisputeVote",

@@ -17,6 +17,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from .. import markup
 from ..derived import search_words
 from ..reference import LINK_KINDS, Link, Reference
 from .fields import EDTFField
@@ -205,6 +206,11 @@ class Publication(
         from ..record import Record
 
         return {**super().get_preview_context(request, mode_name), **Record(self).context()}
+
+    @property
+    def plain_title(self):
+        """The title without mark-up."""
+        return markup.to_text(self.title)
 
     @property
     def search_words(self):

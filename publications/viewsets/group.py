@@ -5,6 +5,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from .attributions import AttributionsViewSet
 from .author import AuthorViewSet
+from .copies import CopyRequestViewSet
 from .imports import ImportViewSet
 from .publication import PublicationViewSet
 from .removals import RemovalsViewSet
@@ -25,4 +26,5 @@ class RecordViewSetGroup(SnippetViewSetGroup):
         TopicViewSet,
         ImportViewSet,
         RemovalsViewSet,
+        CopyRequestViewSet,
     )

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import URLPattern, get_resolver, reverse
 
 from publications import importing
-from publications.models import ImportBatch, Publication
+from publications.models import CopyRequest, ImportBatch, Publication
 from tests.factories import make_author, make_file, make_publication, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
@@ -16,6 +16,7 @@ NAMESPACES = (
     "attributions",
     "topics_admin",
     "publication_imports",
+    "copy_requests",
     "wagtailsnippetchoosers_publications_publication",
     "wagtailsnippetchoosers_publications_author",
     "wagtailsnippetchoosers_publications_topic",
@@ -70,6 +71,7 @@ TABLE = {
         "discard": GO,
         "problems": OK,
     },
+    "copy_requests": {"index": OK, "answer": OK},
     **{name: CHOOSER for name in NAMESPACES if name.startswith("wagtailsnippetchoosers")},
 }
 ROWS = [(space, name, status) for space, names in TABLE.items() for name, status in names.items()]
@@ -88,6 +90,9 @@ def record():
         "topics_admin": make_topic().pk,
         "publication_imports": ImportBatch.objects.get().pk,
         "revision": publication.latest_revision_id,
+        "copy_requests": CopyRequest.objects.create(
+            file=make_file(publication), name="A reader", email="reader@example.org", reason="Why"
+        ).pk,
         "file": make_file(publication).pk,
     }
 

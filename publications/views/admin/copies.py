@@ -1,0 +1,64 @@
+"""Requests for copies in the admin."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView, ListView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ... import copies
+from ...copies.deciding import DECIDES
+from ...forms.copies import AnswerForm
+from ...models import CopyRequest
+
+
+class DeciderMixin(WagtailAdminTemplateMixin):
+    """A page for those who decide requests."""
+
+    header_icon = "mail"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_perm(DECIDES):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class CopyRequestsView(DeciderMixin, ListView):
+    """The requests whose address was proved, those that wait for an answer first."""
+
+    template_name = "publications/admin/copies/list.html"
+    page_title = _("Requests for copies")
+    paginate_by = 50
+
+    def get_queryset(self):
+        proved = CopyRequest.objects.exclude(state=CopyRequest.State.UNPROVED)
+        return proved.select_related("file__publication", "decided_by").order_by(
+            "decided_by_id", "-created_at"
+        )
+
+
+class AnswerView(DeciderMixin, FormView):
+    """One request, and what to say to it."""
+
+    template_name = "publications/admin/copies/answer.html"
+    page_title = _("A copy is asked for")
+    form_class = AnswerForm
+
+    @cached_property
+    def asked(self):
+        found = CopyRequest.objects.select_related("file__publication", "decided_by")
+        return get_object_or_404(found, pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(asked=self.asked, **kwargs)
+
+    def form_valid(self, form):
+        granted = "grant" in self.request.POST
+        answer = form.cleaned_data["answer"]
+        if copies.decide(self.asked, self.request.user, granted, answer):
+            messages.success(self.request, _("%(name)s was told.") % {"name": self.asked.name})
+        else:
+            messages.warning(self.request, _("Somebody has answered already."))
+        return redirect("copy_requests:index")
