@@ -18,7 +18,7 @@ def of(author, path, request):
     listing = Listing(works, filters, request.GET.get("page"), path, fixed=("author",))
     return {
         "listing": listing,
-        "profile": Profile(author, listing),
+        "profile": Profile(author, listing, request.user),
         "exports": exporting.links("publications:author_file", "", author.slug),
         "feed_url": reverse("publications:author_feed", args=[author.slug]),
     }

@@ -13,6 +13,7 @@ from ..identifiers import address
 from ..listing import Listing
 from ..metadata import jsonld
 from ..models import Author, AuthorName
+from .actions import Action, actions
 from .chart import Chart
 from .circle import Collaborator, collaborators
 from .standing import Gathered
@@ -32,8 +33,9 @@ class Profile:
     the page shows it alone.
     """
 
-    def __init__(self, author: Author, listing: Listing):
+    def __init__(self, author: Author, listing: Listing, user):
         self.author = author
+        self.user = user
         self.listing = listing
         self.works = listing.catalogue
         self._all = self.works.set_of_author(author.pk)
@@ -156,6 +158,11 @@ class Profile:
     @cached_property
     def chart(self) -> Chart:
         return Chart(self.works.years_in(self._all))
+
+    @cached_property
+    def actions(self) -> list[Action]:
+        """What whoever looks at the page can do about it."""
+        return actions(self)
 
     @property
     def cv_url(self) -> str:

@@ -44,7 +44,7 @@ def author(request, slug):
     listing = Listing(works, filters, request.GET.get("page"), path, fixed=("author",))
     context = {
         "author": person,
-        "profile": Profile(person, listing),
+        "profile": Profile(person, listing, request.user),
         "listing": listing,
         "exports": exporting.links("publications:author_file", "", person.slug),
         "feed_url": reverse("publications:author_feed", args=[person.slug]),
