@@ -4,20 +4,15 @@ A dataset made of a file remembers the file, and importing it stages and applies
 BibTeX, RIS, CSL-JSON, CSV and Excel come in by one path with one set of rules.
 """
 
-from io import BytesIO
-
 from import_export import resources
 from import_export.formats import base_formats
 from import_export.results import Result, RowResult
-from openpyxl import Workbook as Book
-from openpyxl.cell import WriteOnlyCell
 from tablib import Dataset
 
 from . import formats, importing
 from .formats.table import COLUMNS, cells
-from .markup import clean
 from .models import ImportRow, Publication
-from .tables import csv_lines
+from .tables import csv_lines, workbook
 
 #: Works read from the database at a time.
 BATCH = 500
@@ -108,20 +103,7 @@ class XLSXFormat(ReferenceFormat):
         return True
 
     def export_data(self, dataset, **kwargs):
-        book = Book(write_only=True)
-        sheet = book.create_sheet("Publications")
-        for row in (dataset.headers, *dataset):
-            sheet.append([_text_cell(sheet, value) for value in row])
-        out = BytesIO()
-        book.save(out)
-        return out.getvalue()
-
-
-def _text_cell(sheet, value):
-    """A cell that stays text whatever it begins with; 32,767 characters are Excel's limit."""
-    cell = WriteOnlyCell(sheet, value=clean(str(value))[:32767])
-    cell.data_type = "s"
-    return cell
+        return workbook("Publications", (dataset.headers, *dataset))
 
 
 #: Every format of an export or import here, the default first.

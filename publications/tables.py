@@ -2,6 +2,12 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+
+from .markup import clean
 
 #: First characters that make Excel, LibreOffice or Google Sheets run a cell (OWASP, CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -32,3 +38,21 @@ def csv_lines(headings: Iterable[str], rows: Iterable[Iterable]) -> Iterator[str
     yield "\ufeff" + write(list(headings))
     for row in rows:
         yield write([guarded(cell) for cell in row])
+
+
+def workbook(title: str, rows: Iterable[Iterable]) -> bytes:
+    """An Excel workbook (ECMA-376) of one sheet in which every cell is text."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title)
+    for row in rows:
+        sheet.append([_text_cell(sheet, value) for value in row])
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _text_cell(sheet, value):
+    """A cell that stays text whatever it begins with; 32,767 characters are Excel's limit."""
+    cell = WriteOnlyCell(sheet, value=clean("" if value is None else str(value))[:32767])
+    cell.data_type = "s"
+    return cell

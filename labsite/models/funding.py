@@ -5,18 +5,20 @@ from datetime import date
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from people.models import Period, RouteToChild
 
-from .. import linking, panels
+from .. import linking, panels, reporting
 from ..prose import PROSE
 from .funder import Funder
 from .research import ResearchPage
@@ -54,7 +56,7 @@ class FundingIndexPage(RouteToChild, Page):
         }
 
 
-class GrantPage(Period, Page):
+class GrantPage(RoutablePageMixin, Period, Page):
     """One grant. The amount stays with the editors unless they say otherwise."""
 
     funder = models.ForeignKey(
@@ -123,7 +125,25 @@ class GrantPage(Period, Page):
             "investigators": holders(self.investigators, request),
             "works": linking.works(self.outputs, request),
             "projects": linking.visible(projects, request),
+            "report_url": (self.get_url(request) or "") + self.reverse_subpage("report"),
         }
+
+    @path("report/", name="report")
+    def report(self, request):
+        """The outputs as a list to print and hand in."""
+        context = super().get_context(request) | {
+            "report": reporting.report_of(self, request.GET),
+            "query": f"?{request.GET.urlencode()}" if request.GET else "",
+        }
+        return TemplateResponse(request, "labsite/grant_report.html", context)
+
+    @path("report/csv/", name="report_csv")
+    def report_csv(self, request):
+        return reporting.as_csv(reporting.report_of(self, request.GET), self.slug)
+
+    @path("report/xlsx/", name="report_xlsx")
+    def report_xlsx(self, request):
+        return reporting.as_workbook(reporting.report_of(self, request.GET), self.slug)
 
     @property
     def amount_text(self) -> str:

@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
@@ -20,7 +20,22 @@ class HomePage(Page):
         _("newest publications shown"), default=5, help_text=_("0 shows none.")
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("newest_count")]
+    news_count = models.PositiveSmallIntegerField(
+        _("news shown"), default=3, help_text=_("0 shows none.")
+    )
+    shows_research = models.BooleanField(_("show the research themes"), default=True)
+    shows_funders = models.BooleanField(
+        _("thank the funders"),
+        default=True,
+        help_text=_("The logos of all who give a grant that has not ended."),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldRowPanel([FieldPanel("newest_count"), FieldPanel("news_count")]),
+        FieldRowPanel([FieldPanel("shows_research"), FieldPanel("shows_funders")]),
+    ]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "people.PeopleIndexPage",
@@ -41,9 +56,7 @@ class HomePage(Page):
         verbose_name = _("home page")
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | front.context(
-            request, self.newest_count
-        )
+        return super().get_context(request, *args, **kwargs) | front.context(request, self)
 
 
 class StandardPage(Page):

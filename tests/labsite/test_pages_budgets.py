@@ -22,9 +22,11 @@ from ..factories import make_author, make_publication
 from ..pages import (
     make_funder,
     make_grant,
+    make_home,
     make_image,
     make_index,
     make_news,
+    make_opening,
     make_person,
     make_project,
 )
@@ -32,14 +34,15 @@ from ..pages import (
 pytestmark = pytest.mark.django_db
 
 
-def queries(client, page):
+def queries(client, page, below=""):
     """The queries of a page not kept, on a site that was visited since its last change."""
     connection.run_on_commit.clear()
-    client.get(page.url)
+    shelf.clear()
+    client.get(page.url + below)
     connection.run_on_commit.clear()
     shelf.clear()
     with CaptureQueriesContext(connection) as captured:
-        assert client.get(page.url).status_code == 200
+        assert client.get(page.url + below).status_code == 200
     return len(captured)
 
 
@@ -100,3 +103,34 @@ def test_a_longer_list_takes_no_more_queries(client, model, make):
         make(f"Page {number}", **facts)
 
     assert queries(client, make_index(model)) == few <= 12
+
+
+def test_the_report_of_a_longer_grant_takes_no_more_queries(client):
+    grant, photo = make_grant(), make_image()
+    grow_grant(grant, photo)
+    few = queries(client, grant, "report/")
+
+    for _time in range(5):
+        grow_grant(grant, photo)
+
+    assert queries(client, grant, "report/") == few <= 17
+
+
+def test_a_fuller_front_page_takes_no_more_queries(client):
+    photo = make_image()
+    make_funder(logo=photo, logo_alt="Wellcome")
+
+    def grow(number):
+        make_project(f"Theme {number}", kind="theme", image=photo)
+        make_grant(f"Grant {number}")
+        make_news(f"News {number}")
+        make_opening(f"Opening {number}")
+        signed(make_publication(title=f"Work {number}", selected=number < 3))
+
+    grow(0)
+    few = queries(client, make_home())
+
+    for number in range(1, 8):
+        grow(number)
+
+    assert queries(client, make_home()) == few <= 20
