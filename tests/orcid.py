@@ -18,7 +18,7 @@ CLIENT_SECRET = "a-secret-of-the-test-server"
 #: The holder of ORCID's own example record.
 CARBERRY = "0000-0002-1825-0097"
 
-PAGE = """<!doctype html><html lang="en"><title>Authorize</title>
+PAGE = """<!doctype html><html lang="en"><title>Authorize</title><link rel="icon" href="data:,">
 <h1>{client} wants to know your ORCID iD</h1><p>{scope}</p>
 <a href="{allow}">Authorize access</a> <a href="{deny}">Deny access</a></html>"""
 

@@ -8,6 +8,8 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email import message_from_bytes, policy
+from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import urlopen
@@ -17,10 +19,14 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from .. import browser as chromium
+from .. import orcid
+from ..orcid import Registry
 from ..tree import ROOT
 
 #: Seconds a page may take on a busy machine before a journey gives up.
 PATIENCE = 30
+#: What Django's file mailbox writes between two letters.
+BETWEEN_LETTERS = b"-" * 79 + b"\n"
 SERVER = (sys.executable, "manage.py", "runserver", "--noreload", "--verbosity=0")
 
 
@@ -30,9 +36,27 @@ class Site:
 
     address: str
     passwords: dict
+    mailbox: Path
+    orcid: Registry
 
     def url(self, path):
         return self.address + path
+
+    def letters(self, to):
+        """The texts of the letters to an address, oldest first."""
+        files = sorted(self.mailbox.iterdir(), key=lambda file: file.stat().st_mtime_ns)
+        found = (part for file in files for part in file.read_bytes().split(BETWEEN_LETTERS))
+        messages = (message_from_bytes(part.strip(), policy=policy.default) for part in found)
+        return [
+            message.get_body(("plain",)).get_content()
+            for message in messages
+            if to in str(message["To"])
+        ]
+
+    def link(self, to, path):
+        """The newest address below ``path`` that was written to somebody, without the host."""
+        pattern = re.compile(rf"https?://[^/\s]+({re.escape(path)}\S+)")
+        return pattern.findall("\n".join(self.letters(to)))[-1]
 
 
 @contextmanager
@@ -96,19 +120,25 @@ def site(tmp_path_factory):
     """The demonstration site."""
     directory = tmp_path_factory.mktemp("journeys")
     address = f"http://127.0.0.1:{free_port()}"
-    with database(directory) as url:
+    mailbox = directory / "mailbox"
+    mailbox.mkdir()
+    with database(directory) as url, orcid.server() as registry:
         env = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "labsite.settings.development",
             "DATABASE_URL": url,
             "LABSITE_VAR": str(directory),
             "BASE_URL": address,
+            "EMAIL_URL": f"filemail:///{mailbox}",
+            "ORCID_CLIENT_ID": orcid.CLIENT_ID,
+            "ORCID_CLIENT_SECRET": orcid.CLIENT_SECRET,
+            "ORCID_BASE_URL": registry.address,
         }
         manage("migrate", "--verbosity=0", env=env)
         told = manage("load_demo", env=env)
         passwords = dict(re.findall(r"(\w+)@example\.org +(\S+)", told))
         with serving(address, env, directory / "server.log"):
-            yield Site(address, passwords)
+            yield Site(address, passwords, mailbox, registry)
 
 
 @pytest.fixture(scope="module")
@@ -132,10 +162,10 @@ def browser():
 class Watch:
     """What a browser complains of, and whom it asks, while pages are visited."""
 
-    def __init__(self, page, address):
+    def __init__(self, page, *friends):
         self.complaints = []
         self.strangers = []
-        self.address = address
+        self.friends = (*friends, "data:", "blob:", "about:")
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
         page.on("request", self._request)
@@ -152,17 +182,20 @@ class Watch:
             self.complaints.append(f"{message.location.get('url')}: {message.text}")
 
     def _request(self, request):
-        if not request.url.startswith((self.address, "data:", "blob:", "about:")):
+        if not request.url.startswith(self.friends):
             self.strangers.append(request.url)
 
 
 @contextmanager
-def visiting(browser, site, **options):
-    """A page of a new visitor; the visit fails if the browser complained or left the site."""
+def visiting(browser, site, friends=(), **options):
+    """A page of a new visitor; the visit fails if the browser complained or asked strangers.
+
+    Strangers are all but the site and its ``friends``, given by the beginning of their addresses.
+    """
     context = browser.new_context(base_url=site.address, **options)
     context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
-    page.watch = Watch(page, site.address)
+    page.watch = Watch(page, site.address, *friends)
     yield page
     context.close()
     page.watch.check()
@@ -194,5 +227,5 @@ def sign_in(page, site, role):
     page.goto("/accounts/login/?next=/admin/")
     page.get_by_label("Login").fill(f"{role}@example.org")
     page.get_by_label("Password").fill(site.passwords[role])
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("**/admin/**")
