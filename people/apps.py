@@ -7,10 +7,13 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self):
+        from django.db.models.signals import pre_delete
         from wagtail.signals import page_published, page_unpublished
 
         from . import membership
         from .models import PersonPage
 
-        page_published.connect(membership.welcome, sender=PersonPage)
-        page_unpublished.connect(membership.readdress, sender=PersonPage)
+        page_published.connect(membership.settle, sender=PersonPage)
+        # Before a page is deleted, while its revisions still tell whom it was about.
+        for signal in (page_unpublished, pre_delete):
+            signal.connect(membership.leave, sender=PersonPage)

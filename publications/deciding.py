@@ -18,7 +18,7 @@ from .models import Attribution, Author, Contribution, Decision, VerdictError
 #: What can be answered about a byline and an author.
 YES, NO, OTHER = "yes", "no", "other"
 #: Most answers taken in one transaction.
-MOST = 500
+MOST = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ def decide(answers: Iterable[Answer], *, by, as_curator: bool = False) -> UUID:
     ``as_curator`` lets the verdict stand whoever has claimed the other page, and lets ``other``
     be confirmed at once instead of being put forward. Raises :class:`Refused`.
     """
-    answers = list(answers)[:MOST]
+    answers = list(answers)
+    if len(answers) > MOST:
+        raise Refused([("", _("These are too many at once; at most %d can be decided.") % MOST)])
     batch, reasons = uuid4(), []
     bylines = _bylines(answer.contribution for answer in answers)
     authors = _authors(answers)
@@ -66,10 +68,16 @@ def decide(answers: Iterable[Answer], *, by, as_curator: bool = False) -> UUID:
 
 @transaction.atomic
 def decide_new(bylines: Sequence[int], *, by) -> UUID:
-    """Found an author for ``bylines``, named as the fullest of them, and confirm all for it.
+    """Found an author for ``bylines``, and confirm all for it.
 
     Raises :class:`Refused`, and then there is no new author either.
     """
+    author = found(bylines, by=by)
+    return decide([Answer(pk, author.pk, YES) for pk in bylines], by=by, as_curator=True)
+
+
+def found(bylines: Sequence[int], *, by) -> Author:
+    """A new author, named as the fullest of ``bylines``. Raises :class:`Refused`."""
     rows = _bylines(bylines)
     if not rows:
         raise Refused([("", _("It is not there any more."))])
@@ -79,7 +87,7 @@ def decide_new(bylines: Sequence[int], *, by) -> UUID:
     refresh_author(author)
     author.save()
     audit.record(by, "author.found", author)
-    return decide([Answer(pk, author.pk, YES) for pk in bylines], by=by, as_curator=True)
+    return author
 
 
 def take_back(batch: UUID, *, by) -> int:

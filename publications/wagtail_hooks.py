@@ -7,7 +7,13 @@ from . import following, inbox
 from .viewsets.bulk_actions import ACTIONS
 from .viewsets.claims import ClaimsViewSet, DomainViewSet
 from .viewsets.group import RecordViewSetGroup
-from .viewsets.logging import FileFormatter, MergedAwayFormatter, MergeFormatter
+from .viewsets.logging import (
+    FileFormatter,
+    MergedAwayFormatter,
+    MergeFormatter,
+    RegroupingUndoneFormatter,
+    SplitFormatter,
+)
 from .viewsets.removing import REMOVALS
 
 register_snippet(RecordViewSetGroup)
@@ -34,6 +40,8 @@ for action in (*ACTIONS, *REMOVALS):
 def register_log_actions(actions):
     actions.register_action("publications.merge")(MergeFormatter)
     actions.register_action("publications.merged_away")(MergedAwayFormatter)
+    actions.register_action("publications.split")(SplitFormatter)
+    actions.register_action("publications.regrouping_undone")(RegroupingUndoneFormatter)
     for action in FileFormatter.messages:
         actions.register_action(action)(FileFormatter)
 

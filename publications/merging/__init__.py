@@ -6,6 +6,8 @@ The duplicate keeps its row, so that its address leads to the record it was merg
 from .authors import merge_authors, plan_authors
 from .base import MergeError
 from .publications import FIELDS, merge_publications, plan_publications
+from .splitting import split_author
+from .undoing import undo
 
 __all__ = [
     "FIELDS",
@@ -14,4 +16,6 @@ __all__ = [
     "merge_publications",
     "plan_authors",
     "plan_publications",
+    "split_author",
+    "undo",
 ]

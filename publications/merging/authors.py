@@ -1,11 +1,12 @@
-"""Merging two authors."""
+"""Merging two authors, which a person can take back; see :mod:`.undoing` for how."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from .. import derived
-from ..models import Attribution, Author, AuthorName
+from .. import audit, derived
+from ..models import Attribution, Author, AuthorName, Regrouping
 from .base import MergeError, Plan, check_pair, take
 
 #: Columns an editor may take from either of the two.
@@ -25,6 +26,7 @@ def plan_authors(duplicate, into, fields=()):
     check_pair(duplicate, into)
     if duplicate.orcid and into.orcid and duplicate.orcid != into.orcid:
         raise MergeError(_("They have different ORCID iDs, so they are likely to be two people."))
+    _check_claims(duplicate, into)
     plan = Plan(columns=_columns(duplicate, into, fields))
     plan.moved["bylines"] = list(duplicate.contributions.select_related("publication"))
     plan.moved["variants"], plan.left["variants"] = _variants(plan, duplicate, into)
@@ -36,10 +38,28 @@ def plan_authors(duplicate, into, fields=()):
             row.contribution_id in ours and _strength(ours[row.contribution_id]) >= _strength(row)
         ),
     )
+    plan.moved["redirects"] = list(duplicate.merged.all())
+    plan.moved["person_page"] = _person_page(duplicate, into)
     plan.rejected = [
         row.contribution_id for row in ours.values() if row.verdict == Verdict.REJECTED
     ]
     return plan
+
+
+def _check_claims(duplicate, into):
+    """A claimed page is not merged away from under its owner."""
+    if duplicate.is_guarded and into.is_guarded:
+        raise MergeError(_("Both pages are claimed. One owner has to give theirs up first."))
+    if duplicate.is_guarded:
+        raise MergeError(_("“%s” is claimed, so it is the one that has to stay.") % duplicate)
+
+
+def _person_page(duplicate, into):
+    """The page of a member of the group that is about the duplicate, as a list."""
+    page = getattr(duplicate, "person_page", None)
+    if page and getattr(into, "person_page", None):
+        raise MergeError(_("Both have a page among the people. Take the author off one first."))
+    return [page] if page else []
 
 
 def _strength(attribution):
@@ -57,9 +77,6 @@ def _columns(duplicate, into, fields):
             found[name] = ("", getattr(duplicate, name))
     if duplicate.is_member and not into.is_member:
         found["is_member"] = (False, True)
-    claimed = Author.State.CLAIMED
-    if duplicate.state == claimed and into.state == Author.State.UNCLAIMED:
-        found["state"] = (into.state, claimed)
     return found
 
 
@@ -81,19 +98,79 @@ def _parts(name):
     return tuple(getattr(name, part) for part in NAME)
 
 
-@transaction.atomic
 def merge_authors(duplicate, *, into, by, fields=()):
     """Merge ``duplicate`` into ``into``, taking ``fields`` from the duplicate; returns the plan.
 
-    Raises :class:`MergeError` where that cannot be done, and then changes nothing.
+    Into a claimed page its owner merges, or two curators: the first one's wish is noted, and
+    :class:`MergeError` says so. It is raised wherever nothing is merged; then nothing has changed.
     """
     duplicate = Author.objects.get(pk=duplicate.pk)
     into = Author.objects.get(pk=into.pk)
+    plan_authors(duplicate, into, fields)
+    _agree(duplicate, into, by)
+    return _merge(duplicate, into, by, fields)
+
+
+def _agree(duplicate, into, by):
+    if not into.is_guarded or by.pk == into.owner_id:
+        return
+    pair = {"author": duplicate, "other": into, "kind": Regrouping.Kind.MERGE}
+    if Regrouping.objects.proposed().filter(**pair).exclude(proposed_by=by).exists():
+        return
+    Regrouping.objects.get_or_create(**pair, done_at=None, defaults={"proposed_by": by})
+    raise MergeError(
+        _("“%s” is claimed. Your wish is noted; the merge is made when a second curator agrees.")
+        % into
+    )
+
+
+@transaction.atomic
+def _merge(duplicate, into, by, fields):
     plan = plan_authors(duplicate, into, fields)
+    image = _image(plan, duplicate, into)
     take(Author, duplicate, into)
     _move_attributions(plan, duplicate, into)
-    _store(plan, into)
+    image["variants_lost"] = _store(plan, into)
+    image["variants_made"] = [form.pk for form in plan.moved["variants"]]
+    for page in plan.moved["person_page"]:
+        type(page).objects.filter(pk=page.pk, author=duplicate).update(author=into)
     Author.objects.get(pk=duplicate.pk).save()
+    _note(duplicate, into, by, image)
+    _log(plan, duplicate, into, by)
+    return plan
+
+
+def _image(plan, duplicate, into):
+    """What undoing has to put back, as JSON can hold it."""
+    about = duplicate.attributions.values("contribution")
+    rows = Attribution.objects.filter(contribution__in=about, author__in=(duplicate, into))
+    return {
+        "columns": {name: list(pair) for name, pair in plan.columns.items()},
+        "bylines": [row.pk for row in plan.moved["bylines"]],
+        "verdicts": [[row.contribution_id, row.author_id, row.image()] for row in rows],
+        "redirects": [row.pk for row in plan.moved["redirects"]],
+        "person_page": [page.pk for page in plan.moved["person_page"]],
+        "own_variants": [form.pk for form in duplicate.variants.all()],
+    }
+
+
+def _note(duplicate, into, by, image):
+    proposed = Regrouping.objects.proposed().filter(author=duplicate)
+    proposal = proposed.filter(other=into).first()
+    proposed.delete()
+    Regrouping.objects.create(
+        kind=Regrouping.Kind.MERGE,
+        author=duplicate,
+        other=into,
+        proposed_by=proposal.proposed_by if proposal else by,
+        done_by=by,
+        done_at=timezone.now(),
+        image=image,
+    )
+    audit.record(by, "author.merge", into, fields=sorted(image["columns"]))
+
+
+def _log(plan, duplicate, into, by):
     about = {"duplicate": {"id": duplicate.pk, "title": str(duplicate)}, "moved": plan.moved_ids()}
     before = {"before": plan.columns_before()}
     log(into, "publications.merge", user=by, data=about | before, content_changed=True)
@@ -103,7 +180,6 @@ def merge_authors(duplicate, *, into, by, fields=()):
         user=by,
         data={"into": {"id": into.pk, "title": str(into)}},
     )
-    return plan
 
 
 def _move_attributions(plan, duplicate, into):
@@ -120,11 +196,15 @@ def _move_attributions(plan, duplicate, into):
 
 
 def _store(plan, into):
+    """Write the columns and forms of the name; the forms of ``into`` that are its name now."""
     for name, (__, value) in plan.columns.items():
         setattr(into, name, value)
     derived.refresh_author(into)
-    into.variants.filter(**dict(zip(NAME, _parts(into), strict=True))).delete()
+    same = into.variants.filter(**dict(zip(NAME, _parts(into), strict=True)))
+    lost = [[*_parts(form), form.visibility] for form in same]
+    same.delete()
     into.save()
     for form in plan.moved["variants"]:
         form.author = into
         form.save()
+    return lost

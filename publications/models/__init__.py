@@ -21,6 +21,7 @@ from .kinds import PublicationType, Status
 from .letter import Letter
 from .profile import AuthorLink
 from .publication import REFERENCE_FIELDS, Publication
+from .regrouping import Regrouping
 from .relation import Relation
 from .removal import RemovalRequest
 from .tombstone import Tombstone
@@ -58,6 +59,7 @@ __all__ = [
     "Publication",
     "PublicationFile",
     "PublicationType",
+    "Regrouping",
     "Relation",
     "RemovalRequest",
     "Status",

@@ -14,6 +14,7 @@ from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 from ..claims.actors import DECIDE
 from ..models import Author
 from ..views.admin.merging import MergeAuthorsView
+from ..views.admin.regrouping import RegroupingsView, SplitView
 from . import listing
 from .chooser import RecordChooserViewSet
 from .columns import WIDE, StyledTitleColumn
@@ -38,6 +39,14 @@ class AuthorIndexView(IndexView):
 
     def search_queryset(self, queryset):
         return listing.search_authors(queryset, self.search_query)
+
+    @cached_property
+    def header_more_buttons(self):
+        buttons = list(super().header_more_buttons)
+        if self.user_has_permission("merge"):
+            url = reverse("authors_admin:regroupings")
+            buttons.append(Button(_("Merges and splits"), url, icon_name="history", priority=40))
+        return buttons
 
     def get_list_more_buttons(self, instance):
         buttons = super().get_list_more_buttons(instance)
@@ -70,6 +79,8 @@ class AuthorEditView(EditView):
         if self.user_has_permission("merge"):
             url = reverse("authors_admin:merge", args=[self.object.pk])
             buttons.append(Button(_("Merge into another"), url, icon_name="resubmit", priority=12))
+            url = reverse("authors_admin:split", args=[self.object.pk])
+            buttons.append(Button(_("Split"), url, icon_name="cut", priority=13))
         return buttons
 
 
@@ -101,4 +112,9 @@ class AuthorViewSet(SnippetViewSet):
 
     def get_urlpatterns(self):
         merge = self.construct_view(MergeAuthorsView)
-        return [*super().get_urlpatterns(), path("merge/<int:pk>/", merge, name="merge")]
+        return [
+            *super().get_urlpatterns(),
+            path("merge/<int:pk>/", merge, name="merge"),
+            path("split/<int:pk>/", self.construct_view(SplitView), name="split"),
+            path("regroupings/", self.construct_view(RegroupingsView), name="regroupings"),
+        ]

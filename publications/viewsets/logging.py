@@ -35,3 +35,21 @@ class FileFormatter(LogFormatter):
 
     def format_message(self, log_entry):
         return self.messages[log_entry.action] % log_entry.data
+
+
+class SplitFormatter(LogFormatter):
+    """Works went from this author to another."""
+
+    label = _("Split")
+
+    def format_message(self, log_entry):
+        return _("Works split off to “%(title)s”") % log_entry.data["into"]
+
+
+class RegroupingUndoneFormatter(LogFormatter):
+    """A merge or split was taken back."""
+
+    label = _("Merge or split taken back")
+
+    def format_message(self, log_entry):
+        return _("Merge or split with “%(title)s” taken back") % log_entry.data["author"]

@@ -142,6 +142,22 @@ def test_publishing_the_page_makes_the_author_a_member():
     assert Author.objects.get().is_member
 
 
+@pytest.mark.parametrize("end", ["unpublish", "delete", "another"])
+def test_an_author_is_no_member_once_no_live_page_is_about_them(end):
+    author = make_author()
+    person = make_person(author=author)
+    person.save_revision().publish()
+
+    if end == "another":
+        person.author = make_author("Goldt, Sebastian")
+        person.save_revision().publish()
+    else:
+        getattr(person, end)()
+
+    members = Author.objects.filter(is_member=True)
+    assert [str(one) for one in members] == (["Sebastian Goldt"] if end == "another" else [])
+
+
 def test_removing_the_author_keeps_the_person():
     author = make_author()
     person = make_person(author=author)

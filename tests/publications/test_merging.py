@@ -1,13 +1,32 @@
 """Merging two publications or two authors: what moves, what stays, what is refused."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from publications.importing.known import index_for
 from publications.matching import make_facts
-from publications.merging import MergeError, merge_authors, merge_publications, plan_publications
-from publications.models import Attribution, Author, Identifier, Publication, Relation
-from tests.factories import make_author, make_publication, make_topic, make_user
+from publications.merging import (
+    MergeError,
+    merge_authors,
+    merge_publications,
+    plan_publications,
+    split_author,
+    undo,
+)
+from publications.models import (
+    Attribution,
+    Author,
+    AuthorName,
+    Contribution,
+    Identifier,
+    Publication,
+    Regrouping,
+    Relation,
+)
+from tests.factories import make_author, make_owner, make_publication, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
 TITLE = "A mathematical theory of semantic development in deep neural networks"
@@ -252,3 +271,78 @@ class TestAuthors:
         merge_authors(initials, into=saxe, by=by)
         with pytest.raises(MergeError):
             merge_authors(initials, into=saxe, by=by)
+
+    def test_a_merge_is_taken_back_as_if_it_had_not_been(self, saxe, initials, by):
+        third = make_author("Saxe, Andy")
+        merge_authors(third, into=initials, by=by)
+        saxe.variants.create(family="Saxe", given="A. M.")
+        initials.variants.create(family="Saxe", given="Drew")
+        row = self.byline_of(initials, "auto")
+        self.byline_of(initials, "confirmed")
+        Attribution.objects.create(contribution=row, author=saxe, verdict="suggested", score=7)
+        before = everything()
+
+        merge_authors(initials, into=saxe, by=by, fields=["name"])
+        assert everything() != before
+        undo(Regrouping.objects.get(author=initials), by=by)
+
+        assert everything() == before
+        with pytest.raises(MergeError):
+            undo(Regrouping.objects.get(author=initials), by=by)
+
+    def test_what_was_decided_after_the_merge_stays(self, saxe, initials, by):
+        row = self.byline_of(initials)
+        merge_authors(initials, into=saxe, by=by)
+        Attribution.objects.confirm(fresh(row), saxe, by=by)
+        undo(Regrouping.objects.get(), by=by)
+        assert fresh(row).author == saxe
+        assert fresh(initials).merged_into is None
+
+    def test_after_ninety_days_it_is_too_late(self, saxe, initials, by):
+        merge_authors(initials, into=saxe, by=by)
+        Regrouping.objects.update(done_at=timezone.now() - timedelta(days=91))
+        with pytest.raises(MergeError, match="too long ago"):
+            undo(Regrouping.objects.get(), by=by)
+        assert fresh(initials).merged_into == saxe
+
+    def test_into_a_claimed_page_two_curators_merge_or_its_owner(self, saxe, initials, by):
+        owner = make_owner(saxe)
+        for _time in range(2):
+            with pytest.raises(MergeError, match="second curator"):
+                merge_authors(initials, into=saxe, by=by)
+        assert fresh(initials).merged_into is None
+        merge_authors(initials, into=saxe, by=make_user("Librarians"))
+        assert fresh(initials).merged_into == saxe
+        merge_authors(make_author("Saxe, A."), into=saxe, by=owner)
+        with pytest.raises(MergeError, match="has to stay"):
+            merge_authors(saxe, into=make_author("Saxe, A. J."), by=by)
+
+    def test_a_split_says_of_every_work_where_it_goes_and_is_taken_back(self, saxe, by):
+        stays, goes = self.byline_of(saxe, "auto"), self.byline_of(saxe)
+        before = everything()
+        for places in ({goes.pk: "goes"}, {stays.pk: "goes", goes.pk: "goes"}):
+            with pytest.raises(MergeError):
+                split_author(saxe, places, by=by)
+        assert everything() == before
+
+        split = split_author(saxe, {stays.pk: "stays", goes.pk: "goes"}, by=by)
+        assert (fresh(stays).author, fresh(goes).author) == (saxe, split.other)
+        assert goes.attributions.get(author=saxe).verdict == "rejected"
+        undo(split, by=make_user("Librarians"))
+        assert (fresh(stays).author, fresh(goes).author) == (saxe, saxe)
+        assert [row.verdict for row in stays.attributions.all()] == ["auto"]
+
+
+def everything():
+    """All that merging authors may change, without the keys of rows."""
+    names = ("given", "family", "orcid", "is_member", "merged_into")
+    verdicts = ("contribution", "author", "verdict", "score", "decided_by")
+    return [
+        sorted(map(str, rows))
+        for rows in (
+            Author.objects.values_list("pk", *names),
+            AuthorName.objects.values_list("author", "given", "visibility"),
+            Contribution.objects.values_list("pk", "author"),
+            Attribution.objects.values_list(*verdicts),
+        )
+    ]

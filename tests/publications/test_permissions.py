@@ -60,7 +60,7 @@ FILES = {
 CHOOSER = {"choose": OK, "choose_results": OK, "chosen": OK, "chosen_multiple": OK}
 TABLE = {
     "publications_admin": {**RECORD, **VERSIONED, **FILES, "export": OK, "merge": OK},
-    "authors_admin": {**RECORD, "merge": OK},
+    "authors_admin": {**RECORD, "merge": OK, "split": OK, "regroupings": OK},
     "attributions": {"index": OK, "undo": POST_ONLY},
     "topics_admin": RECORD,
     "publication_imports": {

@@ -29,6 +29,8 @@ KINDS = {
     "import_rows": _("Rows of imports not decided yet"),
     "variants": _("Forms of the name"),
     "attributions": _("Findings about who signed what"),
+    "redirects": _("Authors merged into the duplicate before"),
+    "person_page": _("Page among the people"),
 }
 #: Rows of one kind named on the page, before the rest is only counted.
 NAMED = 20
