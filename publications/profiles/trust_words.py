@@ -49,7 +49,7 @@ _TITLES = {
 }
 _HOW = {
     "A1": _("Add the DOI, arXiv number or handle of more works; two are enough."),
-    "A2": _("Add the forms of the name to the page, one of them with a full given name."),
+    "A2": _("Name on the page every form it is signed with; one work has to spell the name out."),
     "A3": _("Add works that share a co-author with these, or move works of somebody else away."),
     "A4": _("Ask a curator to enter the institution's ROR identifier."),
     "A5": _("Confirm each work in the list of your works."),
