@@ -124,6 +124,30 @@ def removals(user) -> list[dict]:
     ]
 
 
+def follows(user) -> list[dict]:
+    rows = models.Follow.objects.filter(user=user).with_author()
+    return [
+        {"page": row.person.display_name, "letters": row.frequency, "since": row.followed_at}
+        for row in rows
+    ]
+
+
+def invitations(user) -> list[dict]:
+    """Invitations sent and received, with the addresses that were shown."""
+    rows = models.Invitation.objects.seen_by(user).select_related("author")
+    return [
+        {
+            "direction": "sent" if row.sender_id == user.pk else "received",
+            "page": row.author.display_name,
+            "message": row.message,
+            "state": row.state,
+            "sent": row.sent_at,
+            "answered": row.answered_at,
+        }
+        for row in rows
+    ]
+
+
 #: Name of the table, and the functions of :mod:`publications.personal_data`.
 PARTS = (
     ("page", page, forget_page),
@@ -132,5 +156,7 @@ PARTS = (
     ("verdicts", verdicts, None),
     ("vouches", vouches, None),
     ("removal requests", removals, None),
+    ("follows", follows, None),
+    ("invitations", invitations, None),
     ("audit", deeds, None),
 )

@@ -3,10 +3,11 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from . import following, inbox
+from . import following, inbox, inviting
 from .viewsets.bulk_actions import ACTIONS
 from .viewsets.claims import ClaimsViewSet, DomainViewSet
 from .viewsets.group import RecordViewSetGroup
+from .viewsets.invitations import InvitationReportsViewSet
 from .viewsets.logging import (
     FileFormatter,
     MergedAwayFormatter,
@@ -23,6 +24,11 @@ register_snippet(DomainViewSet)
 @hooks.register("register_admin_viewset")
 def register_claims():
     return ClaimsViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_invitation_reports():
+    return InvitationReportsViewSet()
 
 
 @hooks.register("account_home")
@@ -48,3 +54,4 @@ def register_log_actions(actions):
 
 hooks.register("account_home", inbox.summary)
 hooks.register("account_home", following.summary)
+hooks.register("account_home", inviting.summary)

@@ -17,6 +17,13 @@ from .follow import Follow, ToldWork
 from .harvest import HarvestRecord, HarvestState
 from .identifier import Identifier
 from .importbatch import ImportBatch, ImportRow
+from .invitation import (
+    AnsweredAlready,
+    Block,
+    Invitation,
+    InvitationError,
+    InvitationReport,
+)
 from .kinds import PublicationType, Status
 from .letter import Letter
 from .profile import AuthorLink
@@ -30,6 +37,11 @@ from .verdict import VerdictError
 
 __all__ = [
     "REFERENCE_FIELDS",
+    "InvitationReport",
+    "InvitationError",
+    "Invitation",
+    "Block",
+    "AnsweredAlready",
     "AddressCheck",
     "AppendOnly",
     "Attribution",
