@@ -60,6 +60,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside of what keeps pages ready: a page from memory is a view as well.
+    "publications.usage.middleware.UsageMiddleware",
     "labsite.caching.PublicPageMiddleware",
     "csp.middleware.CSPMiddleware",
     "labsite.middleware.SecurityHeadersMiddleware",
@@ -221,6 +223,8 @@ STORAGES = {
         "OPTIONS": env.json("FILES_STORAGE_OPTIONS", default={"location": str(FILES_ROOT)}),
     },
 }
+LABSITE_COUNT_USAGE = env.bool("LABSITE_COUNT_USAGE", default=True)
+LABSITE_USAGE_ROOT = VAR_DIR / "usage"
 LABSITE_FILE_MAX_BYTES = env.int("LABSITE_FILE_MAX_BYTES", default=100 * 1024 * 1024)
 LABSITE_FILE_TYPES = env.list("LABSITE_FILE_TYPES", default=list(ENDINGS))
 # Dotted name of a callable that takes an open file and returns the name of a threat, or "".

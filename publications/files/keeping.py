@@ -5,7 +5,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from ..models import Publication, PublicationFile
+from ..models import Publication, PublicationFile, UsageMonth
 from . import thumbnails
 
 
@@ -58,6 +58,7 @@ def hand_over(duplicate: Publication, into: Publication) -> None:
     """The files of a work that was merged into another follow it, behind its own."""
     last = into.files.aggregate(last=Max("position"))["last"]
     step = 0 if last is None else last + 1
+    UsageMonth.objects.filter(file__publication=duplicate).update(publication=into)
     duplicate.files.update(publication=into, position=F("position") + step)
 
 

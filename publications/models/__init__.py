@@ -33,6 +33,7 @@ from .relation import Relation
 from .removal import RemovalRequest
 from .tombstone import Tombstone
 from .topic import Topic
+from .usage import CountedLog, UsageMonth
 from .verdict import VerdictError
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "Claim",
     "Contribution",
     "CopyRequest",
+    "CountedLog",
     "DataVersion",
     "Dispute",
     "DisputeVote",
@@ -79,6 +81,7 @@ __all__ = [
     "Topic",
     "ToldWork",
     "Vouch",
+    "UsageMonth",
     "Version",
     "VerdictError",
 ]

@@ -18,12 +18,21 @@ from ..feeds import absolute
 from ..files.showing import Shown, shown
 from ..filters import Filters
 from ..metadata import dublincore, highwire, jsonld
-from ..models import Contribution, ImportRow, Publication, PublicationFile, Relation, Topic
+from ..models import (
+    Contribution,
+    ImportRow,
+    Publication,
+    PublicationFile,
+    Relation,
+    Topic,
+    UsageMonth,
+)
 from ..openaccess import OpenAccess
 from .dating import in_words
 from .facts import Fact, facts
 from .provenance import Told, provenance
 from .relations import Related, related
+from .usage import Usage, usage
 
 #: The text formats a record can be copied in, by the ending of their addresses.
 COPIED = ("bib", "ris")
@@ -60,8 +69,12 @@ class Record:
         named = Relation.objects.filter(target=OuterRef("pk"))
         files = PublicationFile.objects.current().filter(publication=OuterRef("pk"))
         rows = ImportRow.objects.filter(target=OuterRef("pk"))
+        used = UsageMonth.objects.filter(publication=OuterRef("pk"))
         return Publication.objects.annotate(
-            has_files=Exists(files), is_named=Exists(named), was_imported=Exists(rows)
+            has_files=Exists(files),
+            is_named=Exists(named),
+            was_imported=Exists(rows),
+            has_usage=Exists(used),
         ).prefetch_related(
             Prefetch("contributions", Contribution.objects.select_related("author")),
             "identifiers",
@@ -153,6 +166,11 @@ class Record:
     def provenance(self) -> list[Told]:
         """Where the record's facts come from."""
         return provenance(self.work, self.is_kept_by_reader)
+
+    @cached_property
+    def usage(self) -> Usage | None:
+        """How often it was viewed and downloaded."""
+        return usage(self.work)
 
     @property
     def is_kept_by_reader(self) -> bool:

@@ -2,6 +2,8 @@
 
 from wagtail.admin.panels import Panel
 
+from ..record.usage import usage
+
 
 class FilesPanel(Panel):
     """Shows files; it holds no field, since files are no part of a draft."""
@@ -10,4 +12,5 @@ class FilesPanel(Panel):
         template_name = "publications/admin/files/panel.html"
 
         def get_context_data(self, parent_context=None):
-            return super().get_context_data(parent_context) | {"work": self.instance}
+            context = super().get_context_data(parent_context)
+            return context | {"work": self.instance, "usage": usage(self.instance)}
