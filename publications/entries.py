@@ -83,7 +83,7 @@ class Entry:
 
     @cached_property
     def url(self) -> str:
-        return f"{_root('list')}{quote(self.work.slug)}/"
+        return _address("list", self.work.slug)
 
     @property
     def permalink(self) -> str:
@@ -166,10 +166,11 @@ class Entry:
         """The links out of this site, only those there are."""
         known = dict(reversed(self._identifiers))
         found = [_link(*row) for row in self._links if row[0] == "pdf"]
-        found += [_resolved(scheme, known) for scheme in ("arxiv", "doi")]
+        found += [_resolved(scheme, known) for scheme in ("arxiv", "doi") if scheme in known]
         for kind in LINK_ORDER if self._links else ():
             found += [_link(*row) for row in self._links if row[0] == kind]
-        found += [_resolved(scheme, known) for scheme in ("pmid", "pmcid", "handle")]
+        last = ("pmid", "pmcid", "handle")
+        found += [_resolved(scheme, known) for scheme in last if scheme in known]
         shown = [button for button in found if button]
         return shown or [button for button in [_elsewhere(known.get("url", ""))] if button]
 
@@ -213,12 +214,16 @@ def _root(name: str) -> str:
     return reverse(f"publications:{name}")
 
 
+def _address(name: str, slug: str) -> str:
+    return f"{_root(name)}{slug if slug.isascii() else quote(slug)}/"
+
+
 def _byline(row: Signature) -> Byline:
     parts = (row.given, row.particle, row.family, row.suffix)
     has_page = row.slug and row.state != Author.State.HIDDEN and not row.merged_into
     return Byline(
         name=row.literal or " ".join(part for part in parts if part),
-        url=f"{_root('authors')}{quote(row.slug)}/" if has_page else "",
+        url=_address("authors", row.slug) if has_page else "",
         is_member=bool(has_page and row.is_member),
         is_equal=row.is_equal,
         is_corresponding=row.is_corresponding,
@@ -232,7 +237,7 @@ def _link(kind: str, address: str, label: str) -> Button | None:
 
 
 def _resolved(scheme: str, known: dict[str, str]) -> Button | None:
-    url = identifiers.address(scheme, known[scheme]) if scheme in known else ""
+    url = identifiers.address(scheme, known[scheme])
     return Button(scheme, LABELS[scheme], url) if url else None
 
 

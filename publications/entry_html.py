@@ -4,6 +4,7 @@ They are printed 25 times a page, so they are made here and not by templates, wh
 conditions would cost more than all the rest of the page.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
@@ -30,7 +31,14 @@ def joined(glue: str, pieces: Iterable) -> SafeString:
 
 
 def _escaped(value) -> str:
-    return value if type(value) is SafeString else escape(str(value))
+    if type(value) is SafeString:
+        return value
+    text = str(value)
+    return escape(text) if _marked(text) else text
+
+
+#: Most names and numbers hold nothing to escape; looking is cheaper than replacing five times.
+_marked = re.compile("[&<>\"']").search
 
 
 @lru_cache(maxsize=32)
@@ -75,13 +83,13 @@ def names(bylines) -> SafeString:
 
 
 def _name(byline) -> SafeString:
-    mark = ""
+    name, mark = _escaped(byline.name), ""
     if byline.is_equal:
         mark = fill('<sup title="{}">*</sup>', _words(get_language())["equal"])
     if not byline.url:
-        return fill("<span>{}</span>{}", byline.name, mark)
+        return SafeString(f"<span>{name}</span>{mark}")
     kind = "member" if byline.is_member else "author"
-    return fill('<a class="{}" href="{}">{}</a>{}', kind, byline.url, byline.name, mark)
+    return SafeString(f'<a class="{kind}" href="{_escaped(byline.url)}">{name}</a>{mark}')
 
 
 def gapped(first, last) -> SafeString:

@@ -52,6 +52,8 @@ def tokens(text: str) -> Iterator[Token]:
 
 def to_html(text: str) -> str:
     """``text`` as HTML, safe in an element's content and in a quoted attribute."""
+    if "<" not in text:
+        return escape(clean(text))
     shape = {"open": "<%s>", "close": "</%s>"}
     return "".join(
         escape(value) if kind == "text" else shape[kind] % value for kind, value in tokens(text)
@@ -60,6 +62,8 @@ def to_html(text: str) -> str:
 
 def to_text(text: str) -> str:
     """``text`` without its mark-up, for page titles, exports of plain text and matching."""
+    if "<" not in text:
+        return clean(text)
     return "".join(value for kind, value in tokens(text) if kind == "text")
 
 
