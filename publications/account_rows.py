@@ -1,9 +1,7 @@
 """What the record keeps about an account: claims, evidence, verdicts, words, deeds."""
 
-from django.db.models import F
-from django.utils import timezone
-
 from . import dataversion, models
+from .claims import machine
 from .digests import email_digest
 
 
@@ -31,17 +29,16 @@ def forget_page(user) -> None:
         author.links.all().delete()
         empty = {"biography": "", "photo": "", "is_own_text": False, "open_to_collaborate": False}
         models.Author.objects.filter(pk=author.pk).update(**empty)
-    free = {"owner": None, "state": models.Author.State.UNCLAIMED, "orcid_authenticated_at": None}
-    models.Author.objects.filter(owner=user).update(**free)
     dataversion.bump_on_commit()
 
 
 def forget_claims(user) -> None:
-    """Give up what is held and withdraw what waits."""
-    claims = models.Claim.objects.filter(claimant=user)
-    ended = {"changed_at": timezone.now(), "version": F("version") + 1}
-    claims.open().update(state=models.Claim.State.WITHDRAWN, **ended)
-    claims.live().update(state=models.Claim.State.RELEASED, **ended)
+    """Withdraw what waits and give up what is held; what is under review stays with curators."""
+    for claim in models.Claim.objects.filter(claimant=user):
+        if claim.is_open:
+            machine.move(claim, "withdraw", by=user)
+        elif claim.state == models.Claim.State.APPROVED:
+            machine.move(claim, "release", by=user, reauthenticated=True)
 
 
 def claims(user) -> list[dict]:
@@ -90,6 +87,50 @@ def verdicts(user) -> list[dict]:
     ]
 
 
+def decisions(user) -> list[dict]:
+    """Every time the account decided about a byline, also what it took back."""
+    rows = models.Decision.objects.filter(by=user).select_related("author", "contribution")
+    return [
+        {
+            "printed name": str(row.contribution),
+            "page": row.author.display_name,
+            "verdict": row.verdict,
+            "date": row.at,
+            "taken back": row.undone_at,
+        }
+        for row in rows
+    ]
+
+
+def follows(user) -> list[dict]:
+    rows = models.Follow.objects.filter(user=user).with_author()
+    return [
+        {"page": row.person.display_name, "letters": row.frequency, "since": row.followed_at}
+        for row in rows
+    ]
+
+
+def told(user) -> list[dict]:
+    """The works that letters to the account have told of."""
+    rows = models.ToldWork.objects.filter(user=user).select_related("publication")
+    return [{"work": row.publication.title, "date": row.told_at} for row in rows]
+
+
+def copies(user) -> list[dict]:
+    """Copies asked for with an address the account has confirmed."""
+    rows = models.CopyRequest.objects.filter(email__in=_confirmed(user))
+    return [
+        {
+            "file": str(row.file),
+            "state": row.state,
+            "asked": row.created_at,
+            "reason": row.reason,
+            "answer": row.answer,
+        }
+        for row in rows.select_related("file__publication")
+    ]
+
+
 def vouches(user) -> list[dict]:
     rows = models.Vouch.objects.filter(voucher=user).select_related("author", "claim__author")
     return [
@@ -109,8 +150,7 @@ def deeds(user) -> list[dict]:
 
 def removals(user) -> list[dict]:
     """Requests to remove a page made with an address the account has confirmed."""
-    addresses = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
-    digests = [email_digest(address) for address in addresses]
+    digests = [email_digest(address) for address in _confirmed(user)]
     rows = models.RemovalRequest.objects.filter(email_digest__in=digests).select_related("author")
     return [
         {
@@ -120,14 +160,6 @@ def removals(user) -> list[dict]:
             "reason": row.reason,
             "answer": row.answer,
         }
-        for row in rows
-    ]
-
-
-def follows(user) -> list[dict]:
-    rows = models.Follow.objects.filter(user=user).with_author()
-    return [
-        {"page": row.person.display_name, "letters": row.frequency, "since": row.followed_at}
         for row in rows
     ]
 
@@ -148,15 +180,22 @@ def invitations(user) -> list[dict]:
     ]
 
 
+def _confirmed(user) -> list[str]:
+    return list(user.emailaddress_set.filter(verified=True).values_list("email", flat=True))
+
+
 #: Name of the table, and the functions of :mod:`publications.personal_data`.
 PARTS = (
     ("page", page, forget_page),
     ("claims", claims, forget_claims),
     ("evidence", evidence, None),
     ("verdicts", verdicts, None),
+    ("decisions", decisions, None),
     ("vouches", vouches, None),
-    ("removal requests", removals, None),
     ("follows", follows, None),
+    ("told", told, None),
+    ("copies", copies, None),
+    ("removal requests", removals, None),
     ("invitations", invitations, None),
     ("audit", deeds, None),
 )
