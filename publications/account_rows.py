@@ -180,6 +180,12 @@ def invitations(user) -> list[dict]:
     ]
 
 
+def blocks(user) -> list[dict]:
+    """Whose invitations do not reach the account."""
+    rows = models.Block.objects.filter(blocker=user).select_related("blocked").order_by("pk")
+    return [{"blocked": row.blocked.get_full_name()} for row in rows]
+
+
 def _confirmed(user) -> list[str]:
     return list(user.emailaddress_set.filter(verified=True).values_list("email", flat=True))
 
@@ -197,5 +203,6 @@ PARTS = (
     ("copies", copies, None),
     ("removal requests", removals, None),
     ("invitations", invitations, None),
+    ("blocks", blocks, None),
     ("audit", deeds, None),
 )
