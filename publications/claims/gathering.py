@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from .. import audit, models, orcid
+from .. import audit, dataversion, models, orcid
 from ..digests import email_digest
 from ..folding import fold
 from . import actors, domains, names, orcid_record
@@ -101,6 +101,7 @@ def store(claim, kind, strength, subject, detail=None, now=None, *, proved_at=No
         **{"valid_until": now + VALID, **columns},
     )
     models.Evidence.objects.bulk_create([found], ignore_conflicts=True)
+    dataversion.bump_on_commit()
     actor = columns.get("by") or claim.claimant
     audit.record(actor, f"evidence.{kind}", claim, columns.get("ground", ""))
     return found

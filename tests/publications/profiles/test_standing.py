@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from publications.claims import gathering
 from publications.models import Attribution, Author, AuthorName, Claim, Evidence
 from publications.profiles.standing import standing_of
 
@@ -116,6 +117,22 @@ class TestOnThePage:
         assert "verified by ORCID iD that stands on a work" in html
         assert "2 of 2 works confirmed by the author." in html
         assert "owner@example.org" not in html
+
+    def test_a_page_that_is_kept_ready_hears_of_verdicts_and_evidence(self, client, author, settle):
+        owner = hold(author, "E1c")
+        settle()
+        before = client.get(author.get_absolute_url()).content.decode()
+        byline = author.contributions.select_related("publication").first()
+        Attribution.objects.confirm(byline, author, by=owner)
+        settle()
+        confirmed = client.get(author.get_absolute_url()).content.decode()
+        gathering.store(author.claims.get(), "E2", "strong", "digest")
+        settle()
+        verified = client.get(author.get_absolute_url()).content.decode()
+
+        assert "0 of 2 works confirmed" in before
+        assert "1 of 2 works confirmed" in confirmed and "Level 2" in confirmed
+        assert "Level 3: Verified" in verified
 
     def test_an_id_bears_its_icon_once_the_owner_signed_in_with_it(self, client, author):
         before = client.get(author.get_absolute_url()).content.decode()
