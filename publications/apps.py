@@ -8,6 +8,8 @@ class PublicationsConfig(AppConfig):
     verbose_name = _("Publications")
 
     def ready(self):
+        from allauth.account.signals import email_removed
+        from allauth.socialaccount.signals import social_account_removed
         from wagtail.signals import published, unpublished
 
         from . import (
@@ -20,6 +22,7 @@ class PublicationsConfig(AppConfig):
             search,
             tombstones,
         )
+        from .claims import losing
         from .importing.attributing import attribute_published
 
         dataversion.watch(
@@ -39,6 +42,8 @@ class PublicationsConfig(AppConfig):
         retention.register("requests to remove pages", removals.forget)
         for signal in (post_save, post_delete):
             signal.connect(search.index_again, models.Identifier, dispatch_uid="index again")
+        email_removed.connect(losing.address_removed)
+        social_account_removed.connect(losing.orcid_disconnected)
         published.connect(attribute_published, models.Publication, dispatch_uid="attribute")
         published.connect(tombstones.take_away, models.Publication)
         unpublished.connect(tombstones.raise_for_unpublished, models.Publication)

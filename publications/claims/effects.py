@@ -45,6 +45,8 @@ def void_tokens(step):
 
 def take_page(step):
     """The claimant owns the page, if nobody else does by now."""
+    if step.claim.claimant_id is None:
+        raise Refused(_("The claimant's account was deleted."))
     pages = models.Author.objects.current().filter(pk=step.claim.author_id)
     free = pages.filter(owner=None) | pages.filter(owner=step.claim.claimant_id)
     owned = {"owner": step.claim.claimant_id, "state": models.Author.State.CLAIMED}
@@ -73,14 +75,15 @@ def suspend_page(step):
 
 
 def demote_verdicts(step):
-    """What the loser said about works is a suggestion again; nothing is deleted."""
-    verdict = models.Attribution.Verdict
-    said = models.Attribution.objects.filter(
-        author=step.claim.author_id,
-        decided_by=step.claim.claimant_id,
-        verdict__in=(verdict.CONFIRMED, verdict.REJECTED),
+    """What the loser said about works is a suggestion again, and the bylines go back.
+
+    Nothing is deleted, and what somebody else has decided since stays decided.
+    """
+    said = models.Decision.objects.filter(
+        author=step.claim.author_id, by=step.claim.claimant_id, undone_at=None
     )
-    said.update(verdict=verdict.SUGGESTED, decided_by=None)
+    for decision in said.order_by("-pk"):
+        _demote(decision)
 
 
 def withdraw_vouches(step):
@@ -142,6 +145,20 @@ def move_to_survivor(step):
     if not survivor.update(**owned):
         raise Refused(_("The surviving page has an owner already."))
     dataversion.bump_on_commit()
+
+
+def _demote(decision):
+    verdict = models.Attribution.Verdict
+    rows = models.Attribution.objects.filter(contribution=decision.contribution_id)
+    mine = rows.filter(author=decision.author_id, verdict=decision.verdict, decided_by=decision.by)
+    if not mine.update(verdict=verdict.SUGGESTED, decided_by=None):
+        return
+    byline = models.Contribution.objects.filter(pk=decision.contribution_id)
+    byline.filter(author=decision.settled).update(author=decision.before["author"])
+    former = rows.filter(author=decision.before["author"]).exclude(author=decision.author_id)
+    image = decision.before["rows"].get(str(decision.before["author"]))
+    if image and not rows.filter(verdict__in=(verdict.AUTO, verdict.CONFIRMED)).exists():
+        former.update(verdict=image["verdict"])
 
 
 def _take_orcid(step):

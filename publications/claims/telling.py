@@ -107,9 +107,8 @@ def _day(moment) -> str:
 
 
 def _found(one, now) -> Found:
-    detail = one.detail.get("address") or one.detail.get("orcid") or one.ground
-    if one.kind == models.Evidence.Kind.VOUCH:
-        detail = _("by a verified co-author")
+    is_vouch = one.kind == models.Evidence.Kind.VOUCH
+    detail = _("by a verified co-author") if is_vouch else one.shown
     return Found(
         what=one.get_kind_display(),
         strength=one.get_strength_display(),

@@ -83,6 +83,11 @@ class Evidence(models.Model):
     def __str__(self):
         return f"{self.kind} {self.get_kind_display()}"
 
+    @property
+    def shown(self):
+        """What was found, as far as it may be shown: a masked address, an iD, a ground."""
+        return self.detail.get("address") or self.detail.get("orcid") or self.ground
+
     def is_standing(self, now=None):
         """Whether it counts at ``now``."""
         now = now or timezone.now()

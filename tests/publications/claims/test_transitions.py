@@ -238,12 +238,10 @@ class TestTheEnd:
         curator = make_curator()
         claim = claim_in(State.SUSPENDED)
         byline = claim.author.contributions.first()
-        Attribution.objects.create(
-            contribution=byline,
-            author=claim.author,
-            verdict=Attribution.Verdict.CONFIRMED,
-            decided_by=claim.claimant,
-        )
+        stolen = make_page("Saxe, A.").contributions.first()
+        victim = stolen.author
+        for row in (byline, stolen):
+            Attribution.objects.confirm(row, claim.author, by=claim.claimant)
         vouched = claim_in(
             State.IN_REVIEW, make_page("Bell, Ann"), make_person("vouched", "Ann", "Bell")
         )
@@ -258,7 +256,9 @@ class TestTheEnd:
 
         author = Author.objects.get(pk=claim.author_id)
         assert (author.owner, author.state) == (None, Author.State.UNCLAIMED)
-        assert Attribution.objects.get().verdict == Attribution.Verdict.SUGGESTED
+        verdicts = set(Attribution.objects.values_list("verdict", flat=True))
+        assert verdicts == {Attribution.Verdict.SUGGESTED}
+        assert stolen in victim.contributions.all()
         assert Vouch.objects.get().withdrawn_at
         assert byline in author.contributions.all()
 
