@@ -4,10 +4,12 @@ from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from wagtail.models import Site
 
 from publications.models import Author, Publication
+from publications.profiles.standing import RESOLVABLE
 
 
 class OfThisSite(Sitemap):
@@ -34,16 +36,23 @@ class Works(OfThisSite):
 
 
 class Authors(OfThisSite):
-    """Authors of public works."""
+    """Authors whose pages are to be indexed and are their own.
+
+    A page that nothing outside confirms stays out of search engines, and the address of somebody
+    with a page among the people leads there.
+    """
 
     def items(self):
         root = reverse("publications:authors")
-        signed = Author.objects.public().filter(
-            contributions__publication__live=True,
-            contributions__publication__merged_into__isnull=True,
-        )
-        rows = signed.order_by("pk").distinct().values_list("slug", "updated_at")
-        return [(f"{root}{quote(slug)}/", changed) for slug, changed in rows]
+        works = Publication.objects.public().filter(contributions__author=OuterRef("pk"))
+        identified = works.filter(identifiers__scheme__in=RESOLVABLE)
+        confirmed = Q(owner__isnull=False) | Exists(identified)
+        signed = Author.objects.public().filter(Exists(works), confirmed)
+        rows = signed.exclude(person_page__live=True).order_by("pk")
+        return [
+            (f"{root}{quote(slug)}/", changed)
+            for slug, changed in rows.values_list("slug", "updated_at")
+        ]
 
 
 class Pages(OfThisSite):

@@ -122,7 +122,7 @@ def item(request, name, key):
     except Gone as gone:
         raise Problem(410, str(gone.tombstone.get_reason_display() or "It was removed.")) from gone
     if row is None:
-        raise Problem(404, f"There is nothing of this key.")
+        raise Problem(404, "There is nothing of this key.")
     return JsonResponse(resource.shown(row, _names(values)))
 
 

@@ -62,7 +62,8 @@ class TestMachines:
         assert "Sitemap: http://testserver/sitemap.xml" in text
 
     def test_the_sitemap_holds_public_works_and_their_authors(self, client):
-        work, draft = make_publication(), make_publication(title="A draft", live=False)
+        work = make_publication(identifiers=[("doi", "10.1000/182")])
+        draft = make_publication(title="A draft", live=False)
         author, other = make_author("Saxe, Andrew"), make_author("Draft, Only")
         work.contributions.filter(position=0).update(author=author)
         draft.contributions.filter(position=0).update(author=other)
