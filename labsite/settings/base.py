@@ -3,18 +3,12 @@
 from pathlib import Path
 from zoneinfo import available_timezones
 
-import environ
 from csp.constants import NONE, SELF
 
 from publications.filetypes import ENDINGS
 
-BASE_DIR = Path(__file__).resolve().parent.parent.parent
-env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
-
-#: Everything the running site writes: database, uploads, shared cache.
-VAR_DIR = Path(env("LABSITE_VAR", default=str(BASE_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+from .environment import BASE_DIR, VAR_DIR, env
+from .lookups import *
 
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from .. import formats, importing
+from .. import formats, importing, lookups
 
 #: Files one upload may hold.
 MAX_FILES = 50
@@ -86,3 +86,29 @@ class UploadForm(forms.Form):
                 importing.Source(str(_("Pasted text")), self.cleaned_data["text"].encode())
             )
         return found
+
+
+class LookupForm(forms.Form):
+    """Identifiers to ask other services about."""
+
+    identifiers = forms.CharField(
+        label=_("Identifiers"),
+        help_text=_(
+            "DOIs, arXiv numbers, PubMed or ORCID iDs, or their addresses. An ORCID iD brings all "
+            "works of its public record."
+        ),
+        max_length=10_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
+    )
+
+    def clean_identifiers(self):
+        """The identifiers, each once, as :func:`publications.lookups.look_up` takes them."""
+        asked = lookups.wanted(self.cleaned_data["identifiers"])
+        if not asked:
+            raise ValidationError(_("Give at least one identifier."))
+        if len(asked) > lookups.MOST:
+            raise ValidationError(
+                _("At most %(count)s identifiers at once."), params={"count": lookups.MOST}
+            )
+        return asked

@@ -6,7 +6,7 @@ of that moment and writes; ``undo`` puts back what was there. See ``docs/importi
 
 from .applying import apply
 from .background import Progress, progress, start
-from .batches import choices_for, choose, discard, stage
+from .batches import choices_for, choose, discard, stage, stage_readings
 from .errors import BatchError
 from .reading import Source
 from .undoing import undo
@@ -21,6 +21,7 @@ __all__ = [
     "discard",
     "progress",
     "stage",
+    "stage_readings",
     "start",
     "undo",
 ]

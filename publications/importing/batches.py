@@ -11,7 +11,7 @@ from .. import bulk
 from ..markup import clean
 from ..models import ImportBatch, ImportRow
 from ..names import display
-from ..reference import Entry, Problem
+from ..reference import Entry, Problem, Reading
 from .errors import BatchError
 from .memory import without_collection
 from .planning import Row, candidates_json, plan
@@ -79,7 +79,18 @@ def stage(sources: Sequence[Source], user=None, format: str | None = None) -> Im
     if not sources:
         raise BatchError(_("There is no file and no text to import."))
     with without_collection():
-        files, rows = _read(sources, format)
+        return stage_readings(sources, read(sources, format), user)
+
+
+def stage_readings(
+    sources: Sequence[Source], readings: Sequence[Reading], user=None
+) -> ImportBatch:
+    """Plan what is in ``readings``, one for each of ``sources``, and store the plan."""
+    files = [described(*pair) for pair in zip(sources, readings, strict=True)]
+    with without_collection():
+        rows = list(_rows(readings))
+        # Of many thousand entries only the rows are needed from here on.
+        del readings
         with transaction.atomic():
             plan(rows)
             batch = ImportBatch.objects.create(
@@ -153,12 +164,6 @@ def load_rows(batch: ImportBatch) -> list[Row]:
             row.chosen = found[0]["id"]
         rows.append(row)
     return rows
-
-
-def _read(sources: Sequence[Source], format: str | None) -> tuple[list[dict], list[Row]]:
-    readings = read(sources, format)
-    files = [described(*pair) for pair in zip(sources, readings, strict=True)]
-    return files, list(_rows(readings))
 
 
 def _rows(readings) -> Iterator[Row]:

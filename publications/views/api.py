@@ -157,7 +157,7 @@ def _described() -> list[dict]:
 def _resource(name: str) -> Resource:
     found = resources()
     if name not in found:
-        raise Problem(404, f"There are {', '.join(found)}, and no “{name}”.")
+        raise Problem(404, "There are {', '.join(found)}, and no “{name}”.")
     return found[name]
 
 

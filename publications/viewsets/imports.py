@@ -33,6 +33,7 @@ class ImportViewSet(ViewSet):
     def get_urlpatterns(self):
         return [
             path("", importing.UploadView.as_view(), name="index"),
+            path("lookup/", importing.LookupView.as_view(), name="lookup"),
             path("<int:pk>/", importing.BatchView.as_view(), name="batch"),
             path("<int:pk>/progress/", importing.ProgressView.as_view(), name="progress"),
             path("<int:pk>/undo/", importing.UndoView.as_view(), name="undo"),

@@ -1,6 +1,6 @@
 """Importing in the admin: upload, look, decide, watch, and if need be undo."""
 
-from django.http import JsonResponse, StreamingHttpResponse
+from django.http import Http404, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -11,8 +11,8 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
 
-from ... import importing
-from ...forms.importing import UploadForm
+from ... import importing, limits, lookups
+from ...forms.importing import LookupForm, UploadForm
 from ...importing.undoing import edited_since
 from ...models import ImportBatch
 from ...tables import csv_lines
@@ -72,7 +72,10 @@ class UploadView(ImporterMixin, FormView):
         batches = ImportBatch.objects.select_related("created_by", "applied_by")
         page = WagtailPaginator(batches, BATCHES_PER_PAGE).get_page(self.request.GET.get("p"))
         elided = page.paginator.get_elided_page_range(page.number)
-        return super().get_context_data(page_obj=page, elided=elided, **kwargs)
+        lookup = LookupForm() if lookups.is_on() else None
+        return super().get_context_data(
+            **{"page_obj": page, "elided": elided, "lookup_form": lookup} | kwargs
+        )
 
     def form_valid(self, form):
         try:
@@ -84,6 +87,30 @@ class UploadView(ImporterMixin, FormView):
             batch.delete()
             form.add_error(None, _("No reference was found in this upload. Is it the right one?"))
             return self.form_invalid(form)
+        return redirect(PAGE, batch.pk)
+
+
+class LookupView(UploadView):
+    """The same page, asked for works by their identifiers."""
+
+    form_class = LookupForm
+    http_method_names = ["post"]
+
+    def dispatch(self, request, *args, **kwargs):
+        if not lookups.is_on():
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        asked = kwargs.pop("form", None) or self.get_form()
+        return super().get_context_data(form=UploadForm(), lookup_form=asked, **kwargs)
+
+    def form_valid(self, form):
+        asked = form.cleaned_data["identifiers"]
+        limits.spend(self.request, "lookup", "20/h/user", "100/d/user")
+        text = "\n".join(one.value for one in asked)
+        source = importing.Source(str(_("Looked up by identifier")), text.encode())
+        batch = importing.stage_readings([source], [lookups.look_up(asked)], self.request.user)
         return redirect(PAGE, batch.pk)
 
 
