@@ -77,7 +77,8 @@ def public_reference(work: Publication) -> Reference:
 
 def with_own_file(work: Publication, reference: Reference) -> Reference:
     """``reference`` of ``work`` with the address of the PDF here, where anybody may read it."""
-    pdf = whereabouts.addresses(work).pdf
+    # Most works have none, and all the addresses of a work take as long as the rest of its export.
+    pdf = whereabouts.addresses(work).pdf if work.current_files else ""
     if not pdf:
         return reference
     return replace(reference, links=(Link("pdf", pdf), *reference.links))

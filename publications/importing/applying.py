@@ -15,7 +15,7 @@ from ..models import ImportBatch, ImportRow
 from .attributing import attribute
 from .batches import Action, Choice, counted, load_rows
 from .errors import BatchError
-from .memory import without_collection
+from .memory import roomy_database, without_collection
 from .planning import Row, candidates_json, plan
 from .works import Work
 from .writing import Writing
@@ -48,7 +48,7 @@ def apply(
     report = progress or _silent
     for attempt in range(_ATTEMPTS):
         try:
-            with without_collection(), transaction.atomic():
+            with without_collection(), roomy_database(), transaction.atomic():
                 counts = _apply(batch, user, publish, report)
             break
         except (IntegrityError, OperationalError) as error:
