@@ -1,5 +1,6 @@
 """A person's works, shown as every list of works is."""
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from publications import dataversion, exporting
@@ -11,6 +12,7 @@ from publications.profiles.page import Profile
 
 def of(author, path, request):
     """Template context of the works of ``author`` on the page at ``path``."""
+    prefetch_related_objects([author], "variants", "links")
     query = request.GET.copy()
     query["author"] = author.slug
     filters = Filters.read(query)

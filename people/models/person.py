@@ -178,6 +178,10 @@ class PersonPage(Page):
         return (self.author.orcid if self.author_id else "") or self.orcid
 
     @property
+    def orcid_url(self) -> str:
+        return identifiers.address("orcid", self.orcid_id)
+
+    @property
     def public_email(self) -> str:
         return self.email if self.show_email else ""
 

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from labsite.caching import shelf
 from people.models import Education, PersonLink, PersonPage
-from publications.models import Author, Contribution
+from publications.models import Author, AuthorLink, AuthorName, Contribution
 
 from ..factories import make_author, make_publication
 from ..pages import DAY, make_image, make_person, make_position, today
@@ -60,6 +60,29 @@ def test_works_come_from_the_author_page(client):
     assert "A mathematical theory of semantic development" in html
     assert "Somebody else" not in html
     assert "Still a draft" not in html
+
+
+def test_the_page_shows_the_profile_of_its_author(client):
+    author = make_author(orcid="0000-0002-1825-0097", biography="From the author <page>.")
+    AuthorName.objects.create(author=author, family="Saxe", given="Andy")
+    AuthorLink.objects.create(author=author, url="https://lab.example.org/", label="My lab")
+    signed(author, issued="2019")
+    signed(author, issued="2020")
+
+    html = html_of(client, make_person(author=author))
+
+    for text in ("Trust snapshot", "Works per year", "list for a CV", "Andy Saxe", "My lab"):
+        assert text in html
+    assert "From the author &lt;page&gt;." in html
+    assert "(unauthenticated)" in html
+
+
+def test_what_the_group_wrote_comes_before_what_the_author_did(client):
+    author = make_author(biography="By the author.")
+
+    html = html_of(client, make_person(author=author, biography="<p>By the group.</p>"))
+
+    assert "<p>By the group.</p>" in html and "<p>By the author.</p>" not in html
 
 
 def test_without_an_author_page_there_is_no_list_of_works(client):
