@@ -1,5 +1,7 @@
 """Where a work is on this site: the absolute addresses its metadata needs."""
 
+import re
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +16,7 @@ _LINKSETS = (
     ("publications:linkset_json", signposting.LINKSET_JSON),
     ("publications:linkset", signposting.LINKSET),
 )
+_FILE = re.compile(r"[^/]+/files/[0-9]+/[^/]+")
 
 
 def addresses(work: Publication) -> Addresses:
@@ -41,6 +44,12 @@ def licence(work: Publication) -> str:
     """The licence of the text that anybody may read; ``""`` where there is none."""
     texts = [file for file in work.current_files if file.is_full_text and file.is_open]
     return next((file.licence for file in texts if file.licence), "")
+
+
+def is_own_file(url: str) -> bool:
+    """Whether ``url`` is of a file here, as our own exports name them."""
+    root = absolute(reverse("publications:list"))
+    return url.startswith(root) and bool(_FILE.fullmatch(url, len(root)))
 
 
 def file_resource(file: PublicationFile) -> Resource:

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
 from ..files import check
 from ..files.checking import safe_name
@@ -32,7 +31,7 @@ class FileForm(forms.ModelForm):
             "description",
             "name",
         ]
-        widgets = {"embargo_until": AdminDateInput}
+        widgets = {"embargo_until": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
 
     field_order = ["upload", *Meta.fields]
 

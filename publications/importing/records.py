@@ -14,6 +14,7 @@ from ..matching import Facts, make_facts
 from ..models.fields import EDTFField
 from ..models.publication import REFERENCE_FIELDS
 from ..reference import Link, Name, Reference
+from ..whereabouts import is_own_file
 
 #: Bylines, by their attribute of a Reference and their role.
 ROLES = (("authors", "author"), ("editors", "editor"), ("translators", "translator"))
@@ -118,11 +119,15 @@ def _add_dates(record: Record, reference: Reference) -> None:
         record["event_date"] = dates.isoformat(reference.event_date)
 
 
+def _link(link: Link) -> list[str]:
+    return [link.kind, link.url, link.label]
+
+
 def _add_lists(record: Record, reference: Reference) -> None:
     lists: Iterable[tuple[str, object]] = (
         ("keywords", list(reference.keywords)),
         ("identifiers", [list(pair) for pair in reference.identifiers]),
-        ("links", [[link.kind, link.url, link.label] for link in reference.links]),
+        ("links", [_link(link) for link in reference.links if not is_own_file(link.url)]),
         ("extra", {clean(name): _printable(value) for name, value in reference.extra.items()}),
     )
     record |= {name: value for name, value in lists if value}

@@ -227,6 +227,16 @@ class TestDoors:
         )
         assert found["head"].count('"sha256"') == 1
 
+    def test_our_own_export_brings_nothing_new_when_it_comes_back(self, client, settings):
+        settings.WAGTAILADMIN_BASE_URL = "https://lab.example.org"
+        work = make_publication()
+        make_file(work)
+        text = b"".join(client.get(work.get_absolute_url()[:-1] + ".bib"))
+        batch = importing.stage([importing.Source("own.bib", text)])
+
+        assert b"/files/" in text
+        assert [row.action for row in batch.rows.all()] == ["unchanged"]
+
     @pytest.mark.parametrize(
         "facts",
         [
