@@ -38,6 +38,11 @@ class Site:
     passwords: dict
     mailbox: Path
     orcid: Registry
+    env: dict
+
+    def manage(self, *command):
+        """What a management command of this site prints."""
+        return manage(*command, env=self.env)
 
     def url(self, path):
         return self.address + path
@@ -138,7 +143,7 @@ def site(tmp_path_factory):
         told = manage("load_demo", env=env)
         passwords = dict(re.findall(r"(\w+)@example\.org +(\S+)", told))
         with serving(address, env, directory / "server.log"):
-            yield Site(address, passwords, mailbox, registry)
+            yield Site(address, passwords, mailbox, registry, env)
 
 
 @pytest.fixture(scope="module")
