@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import sign_in, visiting
+from .conftest import visiting
 
 pytestmark = pytest.mark.journey
 
@@ -34,6 +34,15 @@ Author.objects.filter(slug="{slug}").update(
 """
 
 
+def come_in(page, site, role):
+    """Sign in and stay on the public site, where a member is let in, too."""
+    page.goto("/accounts/login/?next=/accounts/")
+    page.get_by_label("Login").fill(f"{role}@example.org")
+    page.get_by_label("Password").fill(site.passwords[role])
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url("**/accounts/")
+
+
 def run(site, code):
     site.manage("shell", "--no-imports", "-c", code)
 
@@ -49,8 +58,7 @@ def author_page(page):
 @pytest.fixture
 def member(browser, site):
     with visiting(browser, site, viewport={"width": 1280, "height": 900}) as page:
-        sign_in(page, site, "member")
-        page.wait_for_url(lambda url: "/login/" not in url)
+        come_in(page, site, "member")
         yield page
 
 
@@ -91,8 +99,7 @@ def test_invite_an_author_who_accepts(member, browser, site):
     member.wait_for_url("**/accounts/invitations/")
 
     with visiting(browser, site, viewport={"width": 1280, "height": 900}) as owner:
-        sign_in(owner, site, "editor")
-        owner.wait_for_url(lambda url: "/login/" not in url)
+        come_in(owner, site, "editor")
         owner.goto(site.link("editor@", "/accounts/invitations/"))
         assert "Shall we write a book?" in owner.get_by_role("main").inner_text()
         assert "member@example.org" not in owner.get_by_role("main").inner_text()
