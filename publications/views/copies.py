@@ -106,7 +106,11 @@ def _known_of(user) -> dict:
 
 
 def _private(response):
-    """Tell nobody the address of the page, which is a secret, and index it nowhere."""
-    response["Referrer-Policy"] = "no-referrer"
+    """Tell no other site the address of the page, which is a secret, and index it nowhere.
+
+    Not ``no-referrer``: under it browsers send forms from nowhere, which the check for forgery
+    refuses.
+    """
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -177,7 +177,7 @@ class TestCopy:
         shown = client.get(page)
         response = client.get(page + file.name)
 
-        assert shown["Referrer-Policy"] == "no-referrer" and b"5 times" in shown.content
+        assert shown["Referrer-Policy"] == "same-origin" and b"5 times" in shown.content
         assert b"".join(response) == PDF
         assert "private, no-store" in response["Cache-Control"]
         assert client.get(page + file.name, headers={"range": "bytes=10-20"}).status_code == 200
