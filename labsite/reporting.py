@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from publications import exporting, printed
+from publications.bibliographies import styles
 from publications.feeds import absolute
 from publications.models import Author, Contribution, Publication
-from publications.profiles.cv import styles
 from publications.record import Citation
 from publications.tables import csv_lines, workbook
 

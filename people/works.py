@@ -22,5 +22,6 @@ def of(author, path, request):
         "listing": listing,
         "profile": Profile(author, listing, request.user),
         "exports": exporting.links("publications:author_file", "", author.slug),
+        "formatted_url": reverse("publications:author_file", args=[author.slug, "html"]),
         "feed_url": reverse("publications:author_feed", args=[author.slug]),
     }

@@ -115,9 +115,14 @@ def response(pks: list[int], ending: str, name: str) -> StreamingHttpResponse:
     """The file of ``pks`` under ``name``, sent while it is written."""
     kind = FORMATS[ending].media_type
     answer = StreamingHttpResponse(exported(pks, ending), content_type=f"{kind}; charset=utf-8")
-    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", latin(name)).strip("-.") or "publications"
-    answer["Content-Disposition"] = f'attachment; filename="{stem}.{ending}"'
+    answer["Content-Disposition"] = attachment(name, ending)
     return answer
+
+
+def attachment(name: str, ending: str) -> str:
+    """The header that has a browser save a file, with a name that every system can hold."""
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", latin(name)).strip("-.") or "publications"
+    return f'attachment; filename="{stem}.{ending}"'
 
 
 def links(view: str, query: str, *arguments) -> list[tuple[str, str]]:

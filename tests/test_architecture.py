@@ -29,6 +29,7 @@ PURE = (
     "licences",
     "openaccess",
     "trust",
+    "wordfile",
 )
 #: Files inside a pure package that need the framework, and why.
 NOT_PURE = {

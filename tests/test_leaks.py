@@ -11,6 +11,7 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from labsite.sitemaps import SECTIONS
+from publications.downloads import ENDINGS
 from publications.endings import FORMATS
 from publications.oai.dissemination import DISSEMINATIONS
 
@@ -46,7 +47,7 @@ def doors(world):
     return {
         "list": asking("list", "", "?q=marsupials", "?topic=marsupials", "?all=1"),
         "feed": asking("feed", ""),
-        "export": [named("export", ending) for ending in FORMATS],
+        "export": [named("export", ending) for ending in ENDINGS],
         "detail": each("detail", slugs),
         "cite": each("cite", slugs),
         "linkset": each("linkset", slugs),
@@ -79,7 +80,7 @@ def doors(world):
         "authors": asking("authors", "", "?q=zorander"),
         "author": each("author", authors),
         "author_feed": each("author_feed", authors),
-        "author_file": each("author_file", [(slug, end) for slug in authors for end in FORMATS]),
+        "author_file": each("author_file", [(slug, end) for slug in authors for end in ENDINGS]),
         "author_cv": each("author_cv", authors),
         "author_circle": each("author_circle", authors),
         "author_graph": each("author_graph", authors),

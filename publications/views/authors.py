@@ -1,13 +1,16 @@
 """Authors: the register of all, and each one's page, works, exports and feed."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from .. import dataversion, exporting, feeds
+from .. import dataversion, downloads, exporting, feeds
 from ..catalogue import catalogue
+from ..downloads import Listed
 from ..feeds import absolute
 from ..filters import Filters
 from ..listing import Listing
@@ -47,6 +50,7 @@ def author(request, slug):
         "profile": Profile(person, listing, request.user),
         "listing": listing,
         "exports": exporting.links("publications:author_file", "", person.slug),
+        "formatted_url": reverse("publications:author_file", args=[person.slug, "html"]),
         "feed_url": reverse("publications:author_feed", args=[person.slug]),
         "canonical": absolute(listing.page_url(listing.page.number)),
     }
@@ -57,12 +61,17 @@ def author(request, slug):
 def author_file(request, slug, extension):
     """An author's works in one format."""
     person = current_author(slug)
-    if extension not in exporting.FORMATS:
+    if extension not in downloads.ENDINGS:
         raise Http404(_("There is no such format."))
     if person.slug != slug:
-        address = reverse("publications:author_file", args=[person.slug, extension])
-        return HttpResponsePermanentRedirect(address)
-    return exporting.response(_selection(request, person).pks, extension, person.slug)
+        return HttpResponsePermanentRedirect(_file(person, extension))
+    pks, address = _selection(request, person).pks, person.get_absolute_url()
+    listed = Listed(pks, person.slug, person.display_name, address, partial(_file, person))
+    return downloads.answer(request, listed, extension)
+
+
+def _file(person: Author, extension: str) -> str:
+    return reverse("publications:author_file", args=[person.slug, extension])
 
 
 @require_safe

@@ -1,13 +1,13 @@
 """The list of works and what is made of the same query: exports and the feed."""
 
-from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from .. import dataversion, exporting, feeds
+from .. import dataversion, downloads, exporting, feeds
 from ..catalogue import catalogue
+from ..downloads import Listed
 from ..filters import Filters
 from ..listing import Listing
 from ..selection import Selection
@@ -23,6 +23,7 @@ def publication_list(request):
     context = {
         "listing": listing,
         "exports": exporting.links("publications:export", listing.query),
+        "formatted_url": _file("html") + listing.query,
         "feed_url": reverse("publications:feed") + listing.query,
         "canonical": feeds.absolute(listing.page_url(listing.page.number)),
         # A crawler finds every work in the whole list; combinations of filters have no end.
@@ -35,9 +36,13 @@ def publication_list(request):
 def export(request, extension):
     """The same works as a file, written as it is sent."""
     selection = Selection(catalogue(dataversion.of(request)), Filters.read(request.GET))
-    if extension not in exporting.FORMATS:
-        raise Http404(_("There is no such format."))
-    return exporting.response(selection.pks, extension, "publications")
+    address = reverse("publications:list") + selection.filters.query()
+    listed = Listed(selection.pks, "publications", _("Publications"), address, _file)
+    return downloads.answer(request, listed, extension)
+
+
+def _file(extension: str) -> str:
+    return reverse("publications:export", args=[extension])
 
 
 @require_safe

@@ -2,9 +2,11 @@
 
 import csv
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from docx import Document
 
 from publications.profiles.coauthors import co_authors
 from publications.reference import Name
@@ -28,7 +30,7 @@ class TestCv:
         return author
 
     def test_works_stand_under_their_kinds_newest_first(self, client, author):
-        sections = client.get(f"/authors/{author.slug}/cv/").context["sections"]
+        sections = client.get(f"/authors/{author.slug}/cv/").context["found"].sections
 
         assert [(str(part.heading), len(part.citations)) for part in sections] == [
             ("Journal articles", 2),
@@ -50,6 +52,13 @@ class TestCv:
         text = response.content.decode()
         assert text.startswith("Andrew Saxe\n\nJournal articles\n\nSaxe, A. M., ")
         assert "<" not in text
+
+    def test_it_comes_for_word_with_the_same_headings(self, client, author):
+        response = client.get(f"/authors/{author.slug}/cv/?format=word")
+        texts = [one.text for one in Document(BytesIO(response.content)).paragraphs]
+
+        assert texts[:2] == ["Andrew Saxe", "Journal articles"]
+        assert "Conference papers" in texts
 
     def test_an_unknown_style_is_not_found(self, client, author):
         assert client.get(f"/authors/{author.slug}/cv/?style=none").status_code == 404
