@@ -6,6 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from . import connections, harvesting, programs
 from .graph import Grants
+from .health import views as health
 from .models import Funder
 
 hooks.register("connect_person", connections.of_person)
@@ -14,6 +15,8 @@ hooks.register("api_resources", programs.resources)
 hooks.register("oai_sets", harvesting.sets)
 hooks.register("repository_name", harvesting.repository_name)
 hooks.register("graph_source", Grants)
+hooks.register("register_admin_viewset", health.HealthViewSet)
+hooks.register("register_reports_menu_item", health.menu_item)
 
 
 class FunderViewSet(SnippetViewSet):

@@ -1,0 +1,1 @@
+"""What the site lacks, for those who can mend it."""
