@@ -17,7 +17,7 @@ SITEMAPS = {"sitemaps": SECTIONS}
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
-    path("admin/login/", sign_in),
+    path("admin/login/", views.admin_sign_in, name="admin_sign_in"),
     path("_util/login/", sign_in),
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("labsite.accounts.urls")),

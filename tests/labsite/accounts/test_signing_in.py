@@ -5,6 +5,8 @@ from django.contrib.auth.models import Group, User
 from django.core import mail
 from django.urls import reverse
 
+from ...factories import make_user
+
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "correct-horse-battery"
@@ -27,6 +29,14 @@ def errors(response):
 
 
 class TestOneDoor:
+    def test_who_may_not_enter_the_admin_is_told_so_and_not_sent_round(self, client):
+        client.force_login(make_user("Readers"))
+
+        response = client.get("/admin/", follow=True)
+
+        assert response.status_code == 403
+        assert response.redirect_chain == [("/admin/login/?next=/admin/", 302)]
+
     @pytest.mark.parametrize("address", ["/admin/login/", "/_util/login/"])
     @pytest.mark.parametrize("method", ["get", "post"])
     def test_every_other_door_leads_to_it(self, client, address, method):
@@ -36,9 +46,9 @@ class TestOneDoor:
         assert response["Location"] == f"{LOGIN}?next=/admin/reports/"
 
     def test_the_admin_sends_strangers_there(self, client):
-        response = client.get("/admin/pages/")
+        response = client.get("/admin/pages/", follow=True)
 
-        assert response["Location"] == f"{LOGIN}?next=/admin/pages/"
+        assert response.redirect_chain[-1] == (f"{LOGIN}?next=/admin/pages/", 302)
 
     @pytest.mark.parametrize("address", ["/admin/password_reset/", "/admin/password_reset/done/"])
     def test_the_admin_has_no_password_reset_of_its_own(self, client, address):
