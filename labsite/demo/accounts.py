@@ -28,6 +28,7 @@ ROLES = (
     Role("admin", "everything", is_superuser=True),
     Role("librarian", "import, edit, publish and merge publications", "Librarians"),
     Role("editor", "write pages for others to publish", "Editors"),
+    Role("curator", "decide who holds which author page", "Curators"),
     Role("member", "sign in, and nothing else yet"),
 )
 

@@ -1,4 +1,4 @@
-"""What happens to claims when an account loses a proof, or goes."""
+"""What happens to claims when an account loses a proof."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from .. import audit, dataversion, models
 from ..digests import email_digest
 from . import actors, gathering
-from .states import OPEN, TERMINAL, State
+from .states import TERMINAL, State
 
 _ORCID = (
     models.Evidence.Kind.ORCID_RECORD,
@@ -35,17 +35,6 @@ def address_removed(sender=None, user=None, email_address=None, **kwargs) -> Non
         _withdraw(user, "address", **printed)
         shown = gathering.masked(address)
         _withdraw(user, "address", kind__in=_ADDRESS, detail__address=shown)
-
-
-def leave(user, now=None) -> None:
-    """Give up and withdraw everything before ``user``'s account is deleted.
-
-    A page under review or suspended stays so; with its holder gone, curators decide.
-    """
-    for claim in models.Claim.objects.filter(claimant=user, state__in=OPEN):
-        claim.withdraw(by=user, now=now)
-    for claim in models.Claim.objects.filter(claimant=user, state=State.APPROVED):
-        claim.release(by=user, reauthenticated=True, now=now)
 
 
 def _withdraw(user, why, **which):

@@ -214,15 +214,16 @@ def _post(notice, to, claim, words, occasion=""):
 
 
 def _words(claim, dispute) -> dict:
-    until = dispute.due_at if dispute else claim.hold_until
+    until = _minute(claim.hold_until) if claim.hold_until else ""
     canned = reasons.REJECTION.get(claim.reason_code, "")
     return {
         "author": claim.author.display_name,
-        "date": day(until) if until else "",
+        "date": day(dispute.due_at) if dispute else until,
         "reason": format_lazy("{canned} {free}", canned=canned, free=claim.reason)
         if canned
         else claim.reason,
     }
 
 
-day = lazy(lambda moment: date_format(timezone.localtime(moment), "DATETIME_FORMAT"), str)
+day = lazy(lambda moment: date_format(timezone.localtime(moment)), str)
+_minute = lazy(lambda moment: date_format(timezone.localtime(moment), "DATETIME_FORMAT"), str)

@@ -7,12 +7,20 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from .. import models
 from ..trust import Proof
 from .states import State
 
+#: How strong evidence is called where there is room for a word.
+_SHORT = {
+    "E1": gettext_lazy("ORCID"),
+    "E1b": gettext_lazy("ORCID"),
+    "E2": gettext_lazy("an address printed on a work"),
+    "E3": gettext_lazy("an address at the institution"),
+    "E5": gettext_lazy("a curator's check"),
+}
 #: Claims that everybody is told of. A contested one may not have been approved yet.
 _SHOWN = (State.APPROVED, State.CONTESTED, State.SUSPENDED)
 
@@ -43,7 +51,7 @@ class PublicStanding:
 
     @property
     def sentence(self) -> str:
-        """“Claimed 12 May 2026, verified by ORCID iD; 9 of 11 works confirmed by the author.”"""
+        """“Claimed 12 May 2026, verified by ORCID; 9 of 11 works confirmed by the author.”"""
         if not self.is_claimed:
             return self._unclaimed()
         words = {"date": date_format(self.claimed_on), "kinds": ", ".join(self.verified_by)}
@@ -122,4 +130,4 @@ def _proofs(claim, now):
 
 
 def _words(proof: Proof) -> str:
-    return str(models.Evidence.Kind(proof.kind).label)
+    return str(_SHORT.get(proof.kind) or models.Evidence.Kind(proof.kind).label)

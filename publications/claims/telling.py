@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -43,6 +44,10 @@ NEXT = {
 }
 
 
+#: Dates that are told to the minute.
+_PRECISION = {"hold": "DATETIME_FORMAT"}
+
+
 @dataclass(frozen=True)
 class Found:
     """One piece of evidence as its claimant sees it."""
@@ -67,6 +72,7 @@ class Course:
     may_add: bool = False
     may_withdraw: bool = False
     may_appeal: bool = False
+    offers_orcid: bool = False
     has_orcid: bool = False
     may_check_record: bool = False
     vouch_url: str = ""
@@ -86,6 +92,7 @@ def course(claim, now=None) -> Course:
         may_add=state in (State.COLLECTING, State.IN_REVIEW, State.HOLDING, State.APPROVED),
         may_withdraw=state in OPEN,
         may_appeal=_may_appeal(claim),
+        offers_orcid=bool(settings.ORCID_CLIENT_ID),
         has_orcid=proof is not None,
         vouch_url=absolute(reverse("publications:claim_vouch", args=[claim.pk])),
         may_check_record=proof is not None and orcid_record.is_on(),
@@ -99,11 +106,11 @@ def _dates(claim) -> dict:
         "review": claim.changed_at + COLLECTING,
         "again": claim.changed_at + AGAIN_AFTER,
     }
-    return {name: _day(moment) for name, moment in moments.items() if moment}
-
-
-def _day(moment) -> str:
-    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+    return {
+        name: date_format(timezone.localtime(moment), _PRECISION.get(name, "DATE_FORMAT"))
+        for name, moment in moments.items()
+        if moment
+    }
 
 
 def _found(one, now) -> Found:

@@ -325,8 +325,7 @@ class TestPublicStanding:
             standing = public_standing(claim.author)
 
         assert standing.sentence == (
-            "Claimed May 12, 2026, verified by ORCID iD that stands on a work;"
-            " 1 of 2 works confirmed by the author."
+            "Claimed May 12, 2026, verified by ORCID; 1 of 2 works confirmed by the author."
         )
 
     def test_nothing_is_called_verified_while_ownership_is_under_review(self):
@@ -354,15 +353,3 @@ def test_a_curators_check_needs_a_ground_and_counts_for_three_years():
     assert one.valid_until > timezone.now() + timedelta(days=1090)
     with pytest.raises(NotAllowed):
         reviewing.check(claim, by=claim.claimant, ground="It is me.")
-
-
-def test_leaving_gives_up_pages_and_withdraws_claims():
-    claim = claim_in(State.APPROVED)
-    other = claim_in(State.IN_REVIEW, make_page("Saxe, A."), claim.claimant)
-
-    losing.leave(claim.claimant)
-    claim.claimant.delete()
-
-    assert Author.objects.get(pk=claim.author_id).state == Author.State.UNCLAIMED
-    states = set(Claim.objects.values_list("pk", "state"))
-    assert states == {(claim.pk, State.RELEASED), (other.pk, State.WITHDRAWN)}

@@ -114,7 +114,7 @@ class TestOnThePage:
         html = client.get(author.get_absolute_url()).content.decode()
 
         assert '<li class="pill">Claimed</li>' in html
-        assert "verified by ORCID iD that stands on a work" in html
+        assert "verified by ORCID;" in html
         assert "2 of 2 works confirmed by the author." in html
         assert "owner@example.org" not in html
 
