@@ -20,7 +20,9 @@ State = RemovalRequest.State
 @pytest.fixture
 def author(settle):
     author = make_author("Saxe, Andrew")
-    work = make_publication(authors=("Saxe, Andrew", "Ganguli, S."))
+    # Only pages of works that are known elsewhere are in the sitemap.
+    doi = ("doi", "10.1000/example")
+    work = make_publication(authors=("Saxe, Andrew", "Ganguli, S."), identifiers=(doi,))
     work.contributions.filter(position=0).update(author=author)
     settle()
     return author
