@@ -69,6 +69,11 @@ def pages(links, name, request, *related):
 
 def works(links, request):
     """The entries of the public works that the rows of the manager ``links`` name, in order."""
+    return entries.load(public_works(links, request))
+
+
+def public_works(links, request) -> list[int]:
+    """Primary keys of the public works that the rows of the manager ``links`` name, in order."""
     public = catalogue(dataversion.of(request)).places
     named = [row.publication_id for row in links.all()]
-    return entries.load([pk for pk in named if pk in public])
+    return [pk for pk in named if pk in public]

@@ -29,7 +29,7 @@ APART = {
 }
 #: Addresses with a secret token, or for those who are signed in: other tests keep them.
 PERSONAL = re.compile(
-    r"^(accounts/|admin/|claims/|removals/|copies/|.*(/claim/|/remove/|/edit/|/follow/|/unfollow/|/request/)"
+    r"^(accounts/|admin/|claims/|removals/|copies/|.*(/claim/|/remove/|/edit/|/follow/|/unfollow/|/request/|/invite/)"
     r"|.*token)"
 )
 
@@ -92,7 +92,10 @@ def doors(world):
         "robots": ["/robots.txt"],
         "sitemap": ["/sitemap.xml"],
         "sitemap-part": [f"/sitemap-{section}.xml" for section in SECTIONS],
-        "wagtail_serve": ["/", *(page.url for page in pages), *{p.get_parent().url for p in pages}],
+        "wagtail_serve": [
+            *("/", *(page.url for page in pages), *{p.get_parent().url for p in pages}),
+            *(f"{page.url}export/{end}/" for page in pages[:2] for end in ("bib", "csv", "html")),
+        ],
     }
 
 

@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
@@ -22,6 +22,7 @@ from .. import linking, panels, reporting
 from ..prose import PROSE
 from .funder import Funder
 from .research import ResearchPage
+from .taking import OffersWorks
 from .worklink import WorkLink
 
 
@@ -56,7 +57,7 @@ class FundingIndexPage(RouteToChild, Page):
         }
 
 
-class GrantPage(RoutablePageMixin, Period, Page):
+class GrantPage(OffersWorks, Period, Page):
     """One grant. The amount stays with the editors unless they say otherwise."""
 
     funder = models.ForeignKey(
@@ -92,6 +93,7 @@ class GrantPage(RoutablePageMixin, Period, Page):
         help_text=_("The funder's own wording, to copy into papers. Empty: a plain sentence."),
     )
 
+    work_rows = "outputs"
     content_panels = [*Page.content_panels, *panels.GRANT]
     parent_page_types = ["labsite.FundingIndexPage"]
     subpage_types = []
@@ -121,7 +123,8 @@ class GrantPage(RoutablePageMixin, Period, Page):
 
     def get_context(self, request, *args, **kwargs):
         projects = ResearchPage.objects.filter(grant_links__grant=self.pk or 0)
-        return super().get_context(request, *args, **kwargs) | {
+        context = super().get_context(request, *args, **kwargs) | self.exports(request)
+        return context | {
             "investigators": holders(self.investigators, request),
             "works": linking.works(self.outputs, request),
             "projects": linking.visible(projects, request),

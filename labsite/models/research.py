@@ -17,6 +17,7 @@ from .. import linking, panels
 from ..blocks import BodyField
 from ..prose import PROSE
 from .news import newest_news
+from .taking import OffersWorks
 from .worklink import WorkLink
 
 
@@ -49,7 +50,7 @@ class ResearchIndexPage(RouteToChild, Page):
         }
 
 
-class ResearchPage(Period, Page):
+class ResearchPage(OffersWorks, Period, Page):
     """A lasting theme, or a project with a beginning and an end."""
 
     class Kind(models.TextChoices):
@@ -84,6 +85,7 @@ class ResearchPage(Period, Page):
     )
     body = BodyField(verbose_name=_("text"), blank=True)
 
+    work_rows = "publication_links"
     content_panels = [*Page.content_panels, *panels.RESEARCH]
     parent_page_types = ["labsite.ResearchIndexPage", "labsite.ResearchPage"]
     subpage_types = ["labsite.ResearchPage"]
@@ -106,7 +108,8 @@ class ResearchPage(Period, Page):
         members = linking.rows(
             self.members.prefetch_related("person__photo__renditions"), "person", request, "photo"
         )
-        return super().get_context(request, *args, **kwargs) | {
+        context = super().get_context(request, *args, **kwargs) | self.exports(request)
+        return context | {
             "members": [row for row in members if not row.has_ended(timezone.localdate())],
             "former_members": [row for row in members if row.has_ended(timezone.localdate())],
             "works": linking.works(self.publication_links, request),
