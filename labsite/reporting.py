@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from publications import exporting, printed
-from publications.bibliographies import styles
 from publications.feeds import absolute
 from publications.models import Author, Contribution, Publication
 from publications.record import Citation
@@ -26,7 +25,7 @@ class ReportForm(forms.Form):
     style = forms.ChoiceField(
         label=_("Citation style"),
         required=False,
-        choices=lambda: [(style.id, style.title) for style in styles()],
+        choices=lambda: [(style.id, style.title) for style in printed.choices()],
     )
 
     def clean(self):
@@ -94,14 +93,14 @@ def report_of(grant, query) -> Report:
     if facts.get("until"):
         works = works.exclude(year__gt=facts["until"])
     chosen = exporting.works(list(works.newest_first().values_list("pk", flat=True)))
-    return Report(form, _lines(list(chosen), facts.get("style") or styles()[0].id))
+    return Report(form, _lines(list(chosen), facts.get("style") or printed.choices()[0].id))
 
 
 def defaults(grant) -> dict:
     return {
         "since": grant.start.year if grant.start else "",
         "until": grant.end.year if grant.end else "",
-        "style": styles()[0].id,
+        "style": printed.choices()[0].id,
     }
 
 

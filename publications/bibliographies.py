@@ -44,12 +44,6 @@ class Bibliography:
         }
 
 
-def styles() -> tuple[Style, ...]:
-    """Every style a list can be had in, the group's own first."""
-    first = printed.offered()[0]
-    return (first, *(style for style in printed.styles() if style != first))
-
-
 def _no_heading(_work: Publication) -> str:
     return ""
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from . import bibliographies, exporting
+from . import bibliographies, exporting, printed
 from .bibliographies import Bibliography
 from .citations import Style
 from .endings import FORMATS
@@ -50,7 +50,7 @@ def answer(request, listed: Listed, ending: str):
 def asked_style(request) -> Style:
     """The style of ``?style=``, by default the group's own; else not found."""
     name = request.GET.get("style", "")
-    offered = {style.id: style for style in bibliographies.styles()}
+    offered = {style.id: style for style in printed.choices()}
     if name and name not in offered:
         raise Http404(_("There is no such style."))
     return offered[name] if name else next(iter(offered.values()))
@@ -72,7 +72,7 @@ def _page(request, listed: Listed, found: Bibliography) -> HttpResponse:
     context = {
         "listed": listed,
         "found": found,
-        "styles": bibliographies.styles(),
+        "styles": printed.choices(),
         "asked": [(key, value) for key, value in request.GET.items() if key != "style"],
         "word_url": listed.address("docx"),
         "text_url": listed.address("txt"),

@@ -11,7 +11,7 @@ from .exporting import public_reference
 from .models import FormattedCitation, Publication
 from .reference import Reference
 
-#: How many styles a reader is offered.
+#: In how many styles a page prints a work.
 MOST_STYLES = 6
 #: References a process remembers by their fingerprint; about 1 kB each.
 MOST_REMEMBERED = 6000
@@ -32,10 +32,15 @@ def follow(conventions: Callable[[], Conventions], style: Callable[[], str] | No
         _style[:] = [style]
 
 
-def offered() -> tuple[Style, ...]:
-    """The styles a reader is offered: the house's own, then the most asked for."""
+def choices() -> tuple[Style, ...]:
+    """Every style: the house's own, then the most asked for first."""
     own = _style[0]()
-    return tuple(sorted(styles(), key=lambda style: style.id != own)[:MOST_STYLES])
+    return tuple(sorted(styles(), key=lambda style: style.id != own))
+
+
+def offered(first: str = "") -> tuple[Style, ...]:
+    """The styles a page prints: ``first`` if it names one, then the first of :func:`choices`."""
+    return tuple(sorted(choices(), key=lambda style: style.id != first)[:MOST_STYLES])
 
 
 def in_style(works: Iterable[Publication], style: str = "apa") -> list[Formatted]:
@@ -50,13 +55,13 @@ def in_style(works: Iterable[Publication], style: str = "apa") -> list[Formatted
     return [kept.get(one.mark) or fresh[one.mark] for one in wanted]
 
 
-def in_every_style(pk: int | None, reference: Reference) -> list[Formatted]:
-    """The work ``pk`` in each of :func:`offered`; one that is not saved yet has no number.
+def in_every_style(pk: int | None, reference: Reference, first: str = "") -> list[Formatted]:
+    """The work ``pk`` in each of ``offered(first)``; one that is not saved yet has no number.
 
     For pages, which write nothing because somebody looks at them: what is not stored is made and
     remembered in this process. At most one query.
     """
-    wanted = _wanted((pk, style.id, reference) for style in offered())
+    wanted = _wanted((pk, style.id, reference) for style in offered(first))
     found = {one.mark: _memory[one.mark] for one in wanted if one.mark in _memory}
     missing = [one for one in wanted if one.mark not in found]
     if missing:

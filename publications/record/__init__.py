@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from .. import exporting, markup, openaccess, printed, whereabouts
+from ..citations import Style
 from ..entries import Entry
 from ..feeds import absolute
 from ..files.showing import Shown, shown
@@ -56,10 +57,14 @@ class Citation:
 
 
 class Record:
-    """Everything the templates of one work show. Made for previews of unsaved works too."""
+    """Everything the templates of one work show. Made for previews of unsaved works too.
 
-    def __init__(self, work: Publication, reader=None):
+    ``first`` is the id of the style that stands first, by default the group's own.
+    """
+
+    def __init__(self, work: Publication, reader=None, first: str = ""):
         self.work = work
+        self.first = first
         self.reader = reader or AnonymousUser()
         self.entry = Entry.of(work)
 
@@ -185,11 +190,22 @@ class Record:
 
     @cached_property
     def citations(self) -> list[Citation]:
-        """The work in every style."""
-        made = zip(
-            printed.offered(), printed.in_every_style(self.work.pk, self.reference), strict=True
-        )
-        return [Citation(style.id, style.title, text.text, text.html) for style, text in made]
+        """The work in every style that its page prints."""
+        made = printed.in_every_style(self.work.pk, self.reference, self.first)
+        return [
+            Citation(style.id, style.title, text.text, text.html)
+            for style, text in zip(printed.offered(self.first), made, strict=True)
+        ]
+
+    @property
+    def styles(self) -> tuple[Style, ...]:
+        """Every style to choose from."""
+        return printed.choices()
+
+    @property
+    def style(self) -> Style:
+        """The one that stands first."""
+        return printed.offered(self.first)[0]
 
     @cached_property
     def held(self) -> list[Shown]:

@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from .. import dataversion, downloads, exporting
-from ..bibliographies import styles
+from .. import dataversion, downloads, exporting, printed
 from ..catalogue import catalogue
 from ..feeds import absolute
 from ..profiles import coauthors
@@ -33,7 +32,7 @@ def cv(request, slug):
     context = {
         "author": person,
         "found": found,
-        "styles": styles(),
+        "styles": printed.choices(),
         "canonical": absolute(reverse("publications:author_cv", args=[person.slug])),
     }
     return render(request, "publications/author_cv.html", context)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from wagtail import hooks
 
 from .. import exporting, whereabouts
+from ..downloads import asked_style
 from ..metadata import signposting
 from ..models import Publication
 from ..record import Record
@@ -44,11 +45,12 @@ def publication(request, slug):
 @require_safe
 @answers_gone
 def cite(request, slug):
-    """The work in every style and format, as the list's panels load it."""
+    """The work in styles and formats, as panels load it; ``?style=`` names the first of them."""
     work = public_or_moved(slug=slug)
     if work.slug != slug:
         return HttpResponsePermanentRedirect(reverse("publications:cite", args=[work.slug]))
-    return render(request, "publications/publication_cite.html", Record(work).context())
+    record = Record(work, first=asked_style(request).id)
+    return render(request, "publications/publication_cite.html", record.context())
 
 
 @require_safe

@@ -80,6 +80,15 @@ def test_the_style_of_the_house_comes_first():
     assert [style.id for style in printed.offered()] == ["cell", *usual[:-1]]
 
 
+def test_the_style_asked_for_comes_before_it():
+    printed.follow(Conventions, lambda: "cell")
+
+    asked = [style.id for style in printed.offered("plos")]
+
+    assert asked[:3] == ["plos", "cell", "apa"]
+    assert len(asked) == printed.MOST_STYLES
+
+
 def test_an_unknown_style_changes_nothing():
     usual = printed.offered()
 

@@ -105,6 +105,22 @@ class TestPage:
         assert "data-citations" in shown
         assert 'content="noindex"' in shown
 
+    def test_any_style_can_be_chosen_without_scripts(self, client):
+        work = make_publication()
+        shown = client.get(f"/publications/{work.slug}/cite/")
+        chosen = client.get(f"/publications/{work.slug}/cite/?style=modern-language-association")
+        ids = re.findall(r'<option value="([^"]+)"', shown.content.decode())
+
+        assert len(ids) >= 12
+        assert "modern-language-association" in ids
+        assert chosen.context["record"].citations[0].text.startswith("Saxe, A. M., et al. ")
+        assert 'value="modern-language-association" selected' in chosen.content.decode()
+
+    def test_an_unknown_style_is_not_found(self, client):
+        address = f"/publications/{make_publication().slug}/cite/?style=none"
+
+        assert client.get(address).status_code == 404
+
     def test_a_record_takes_at_most_twelve_queries(
         self, client, settle, django_assert_max_num_queries
     ):

@@ -1,5 +1,5 @@
 /* Conveniences on top of pages that work without them. */
-import { openCitations } from "./citations.js";
+import { copyOnClick, openCitations } from "./citations.js";
 import { followFilters } from "./filters.js";
 import { switchPanels } from "./panels.js";
 import { switchTheme } from "./theme-switch.js";
@@ -7,4 +7,5 @@ import { switchTheme } from "./theme-switch.js";
 switchTheme(document);
 switchPanels(document);
 openCitations(document);
+copyOnClick(document);
 followFilters(document);
