@@ -3,9 +3,29 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from wagtail.models import Page, Site
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission, Page, Site
 
-from .models import HomePage, SiteSettings, StandardPage
+from people.models import PeopleIndexPage
+
+from .models import (
+    FundingIndexPage,
+    HomePage,
+    NewsIndexPage,
+    OpeningIndexPage,
+    ResearchIndexPage,
+    SiteSettings,
+    StandardPage,
+)
+
+#: The sections of a new site, in the order of the menu: page, address, title.
+SECTIONS = (
+    (ResearchIndexPage, "research", "Research"),
+    (PeopleIndexPage, "people", "People"),
+    (FundingIndexPage, "funding", "Funding"),
+    (NewsIndexPage, "news", "News"),
+    (OpeningIndexPage, "openings", "Openings"),
+)
 
 
 def found(group, home, pages):
@@ -21,6 +41,26 @@ def found(group, home, pages):
     site = Site.objects.get(is_default_site=True)
     _describe(site, group)
     return site
+
+
+def lay_out():
+    """The sections of the site that it does not have yet, all of them empty."""
+    home = HomePage.objects.first()
+    for model, slug, title in SECTIONS:
+        if not home.get_children().filter(slug=slug).exists():
+            home.add_child(instance=model(slug=slug, title=title, show_in_menus=True))
+    invite_news()
+
+
+def invite_news():
+    """Whoever may edit the page about themselves may write news, for others to publish."""
+    add = Permission.objects.get(content_type__app_label="wagtailcore", codename="add_page")
+    groups = Group.objects.filter(permissions__codename="change_own_personpage")
+    for group in groups:
+        for index in NewsIndexPage.objects.all():
+            GroupPagePermission.objects.get_or_create(
+                group=group, page=index.page_ptr, permission=add
+            )
 
 
 def _make_home(content):

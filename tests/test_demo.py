@@ -15,7 +15,8 @@ from wagtail.models import Page, Site
 from labsite.demo import accounts
 from labsite.demo.topics import SUBJECTS
 from labsite.demo.works import DATA, SELECTED
-from labsite.models import HomePage, SiteSettings
+from labsite.models import HomePage, NewsIndexPage, SiteSettings
+from people.models import PersonPage
 from publications.models import Author, ImportBatch, Publication, Topic
 
 from .tree import ROOT
@@ -150,10 +151,14 @@ class TestAccounts:
         assert librarian.has_perm("wagtailadmin.access_admin")
         assert not librarian.has_perm("auth.change_user")
 
-    def test_the_member_may_not_enter_the_admin(self):
+    def test_the_member_may_edit_one_page_and_add_news(self):
         member = User.objects.get(username="member")
+        news = NewsIndexPage.objects.get()
 
-        assert not member.has_perm("wagtailadmin.access_admin")
+        assert PersonPage.objects.owned_by(member).count() == 1
+        assert news.permissions_for_user(member).can_add_subpage()
+        assert not news.permissions_for_user(member).can_publish()
+        assert not member.has_perm("publications.change_publication")
 
 
 def test_a_second_time_changes_nothing_but_the_passwords():

@@ -6,18 +6,24 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils.crypto import get_random_string
 
+from people.models import PersonPage
+
 #: Letters and digits that cannot be taken for each other when read aloud or typed.
 LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True)
 class Role:
-    """A kind of user; ``group`` gives the permissions, a superuser needs none."""
+    """A kind of user; ``group`` gives the permissions, a superuser needs none.
+
+    ``owns_page``: the pages of people that are nobody's are theirs.
+    """
 
     name: str
     can: str
     group: str = ""
     is_superuser: bool = False
+    owns_page: bool = False
 
     @property
     def email(self):
@@ -29,7 +35,8 @@ ROLES = (
     Role("librarian", "import, edit, publish and merge publications", "Librarians"),
     Role("editor", "write pages for others to publish", "Editors"),
     Role("curator", "decide who holds which author page", "Curators"),
-    Role("member", "sign in, and nothing else yet"),
+    Role("moderator", "approve and publish pages", "Moderators"),
+    Role("member", "edit the group leader's page, write news", "Members", owns_page=True),
 )
 
 
@@ -48,4 +55,6 @@ def _renew(role):
     user.save()
     if role.group:
         user.groups.add(Group.objects.get(name=role.group))
+    if role.owns_page:
+        PersonPage.objects.filter(owner=None).update(owner=user)
     return password

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +16,15 @@ from wagtail.search import index
 
 from publications import identifiers
 from publications.folding import fold
+from publications.models import Author
 
 from .. import works
 from . import panels
 from .position import Position, precedence, rank
+from .tester import PersonPermissionTester
 
+#: What a user needs to edit the page about themselves.
+EDIT_OWN = "people.change_own_personpage"
 PROSE = ["bold", "italic", "superscript", "subscript", "link", "ol", "ul"]
 
 
@@ -39,6 +43,13 @@ class PersonQuerySet(PageQuerySet):
         """Those who have ``role`` on ``day``, by default today."""
         held = _positions().filter(role=role).lasting(day).begun(day)
         return self.filter(Exists(held))
+
+    def owned_by(self, user):
+        """The pages ``user`` may edit because they own the page, or the author it is about."""
+        if not user.has_perm(EDIT_OWN):
+            return self.none()
+        claimed = Q(author__owner=user, author__state=Author.State.CLAIMED)
+        return self.filter(Q(owner=user) | claimed)
 
     def for_cards(self):
         """With all that a card in a list shows, in a fixed number of queries."""
@@ -119,6 +130,7 @@ class PersonPage(Page):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        permissions = [("change_own_personpage", _("Can change the page about themselves"))]
 
     def clean(self):
         super().clean()
@@ -135,6 +147,9 @@ class PersonPage(Page):
         for connect in hooks.get_hooks("connect_person"):
             context |= connect(self, request)
         return context
+
+    def permissions_for_user(self, user):
+        return PersonPermissionTester(user, self)
 
     @cached_property
     def dated(self) -> list[Position]:

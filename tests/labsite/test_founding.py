@@ -4,7 +4,9 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Page, Site
 
-from labsite.models import HomePage, SiteSettings
+from labsite.models import HomePage, NewsIndexPage, SiteSettings
+
+from ..factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +29,15 @@ def test_every_page_leads_to_the_notices(client):
     html = client.get("/publications/").content.decode()
     for address in ("/privacy/", "/accessibility/"):
         assert f'href="{address}"' in html
+        assert client.get(address).status_code == 200
+
+
+def test_it_has_its_sections_and_members_may_write_news(client):
+    set_up()
+
+    news = NewsIndexPage.objects.get()
+    assert news.permissions_for_user(make_user("Members")).can_add_subpage()
+    for address in ("/research/", "/people/", "/funding/", "/news/", "/openings/"):
         assert client.get(address).status_code == 200
 
 

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from labsite.demo import accounts, group, works
 from labsite.demo.content import GROUP, HOME, PAGES
-from labsite.founding import found
+from labsite.founding import found, invite_news
 
 ROW = "  {:<24}{:<22}{}"
 
@@ -32,6 +32,7 @@ class Command(BaseCommand):
         found(GROUP, HOME, PAGES)
         self.report("Works", works.load())
         self.stdout.write(f"Pages: {len(group.load())} created")
+        invite_news()
         if "render_citations" in get_commands():
             call_command("render_citations", verbosity=0)
         self.present(accounts.load())

@@ -1,4 +1,4 @@
-"""Give a new installation its home page, its notices and its name.
+"""Give a new installation its home page, its sections, its notices and its name.
 
 Usage: ``python manage.py setup_site "Name of the group" [--strapline TEXT] [--affiliation TEXT]``.
 Pages that exist already stay as they are.
@@ -7,11 +7,11 @@ Pages that exist already stay as they are.
 from django.core.management.base import BaseCommand
 
 from labsite.demo.content import NOTICES, PAGES
-from labsite.founding import found
+from labsite.founding import found, lay_out
 
 
 class Command(BaseCommand):
-    help = "Make the home page, a privacy notice, an accessibility statement and the site's name."
+    help = "Make the home page, empty sections, two notices and the name of the site."
 
     def add_arguments(self, parser):
         parser.add_argument("name", help="name of the group")
@@ -26,4 +26,5 @@ class Command(BaseCommand):
             "footer": NOTICES,
         }
         site = found(group, {"title": name, "slug": "home"}, PAGES)
+        lay_out()
         self.stdout.write(f"{name} is set up at {site.root_url}/")
