@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from . import connections, harvesting, programs
+from . import connections, dashboard, harvesting, leaving, programs
 from .graph import Grants
 from .health import views as health
 from .models import Funder
@@ -17,6 +17,10 @@ hooks.register("repository_name", harvesting.repository_name)
 hooks.register("graph_source", Grants)
 hooks.register("register_admin_viewset", health.HealthViewSet)
 hooks.register("register_reports_menu_item", health.menu_item)
+hooks.register("construct_homepage_panels", dashboard.add_panel)
+hooks.register("account_home", dashboard.summary)
+hooks.register("after_create_page", leaving.ask_for_next_position)
+hooks.register("after_edit_page", leaving.ask_for_next_position)
 
 
 class FunderViewSet(SnippetViewSet):

@@ -173,10 +173,11 @@ class TestOtherRoles:
             assert editor.url == site.url("/admin/")
             assert editor.get_by_text("you do not have permission").is_visible()
 
-    def test_a_member_stays_outside_the_admin(self, browser, site):
+    def test_a_member_sees_nothing_of_the_record(self, browser, site):
         with visit(browser, site) as member:
-            member.goto("/accounts/login/")
-            member.get_by_label("Login").fill("member@example.org")
-            member.get_by_label("Password").fill(site.passwords["member"])
-            member.get_by_role("button", name="Sign in").click()
-            member.wait_for_url(site.url("/"))
+            sign_in(member, site, "member")
+
+            member.goto("/admin/publications/")
+
+            assert member.url == site.url("/admin/")
+            assert not member.get_by_role("link", name="Publications").count()
