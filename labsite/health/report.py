@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from .checks import Check
 from .duplicates import DUPLICATES
+from .links import LINKS
 from .pages import GRANTS, IMAGES, PEOPLE
 from .works import WORKS
 
-FAMILIES = (WORKS, DUPLICATES, PEOPLE, GRANTS, IMAGES)
+FAMILIES = (WORKS, DUPLICATES, PEOPLE, GRANTS, IMAGES, LINKS)
 
 
 @dataclass(frozen=True)

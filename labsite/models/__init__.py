@@ -5,6 +5,7 @@ from .event import EventIndexPage, EventPage
 from .funder import Funder
 from .funding import FundingIndexPage, GrantOutput, GrantPage, Investigator
 from .home import HomePage, StandardPage
+from .linkcheck import LinkCheck
 from .news import NewsIndexPage, NewsPage, NewsPerson, NewsProject, NewsWork
 from .opening import OpeningIndexPage, OpeningPage
 from .research import (
@@ -27,6 +28,7 @@ __all__ = [
     "GrantPage",
     "HomePage",
     "Investigator",
+    "LinkCheck",
     "NewsIndexPage",
     "NewsPage",
     "NewsPerson",

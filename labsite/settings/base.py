@@ -232,6 +232,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # How often one network may ask the interface for programs.
 LABSITE_API_RATE = env("LABSITE_API_RATE", default="300/m/network")
+# Networks that links may lead into although they are not public; only tests have any.
+LABSITE_LINK_NETWORKS = ()
 LABSITE_IMPORT_MAX_BYTES = env.int("LABSITE_IMPORT_MAX_BYTES", default=50 * 1024 * 1024)
 
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
