@@ -17,7 +17,7 @@ from .citations.runs import Run, runs
 from .markup import clean
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-#: The name Word itself has for the paragraphs of a list of references.
+#: The name, and id, that Word itself has for the paragraphs of a list of references.
 STYLE = "Bibliography"
 
 _LINK_COLOUR = RGBColor(0x05, 0x63, 0xC1)
@@ -40,7 +40,9 @@ def document(title: str, note: str, sections: Iterable[tuple[str, Iterable[str]]
         if heading:
             made.add_heading(clean(heading), 1)
         for html in references:
-            paragraph = made.add_paragraph(style=STYLE)
+            paragraph = made.add_paragraph()
+            # Asking for the style by name looks through all styles, for each paragraph.
+            paragraph._p.style = STYLE
             for run in runs(html):
                 number += 1
                 _add(paragraph, run, f"link{number}")
