@@ -23,6 +23,7 @@ class Ending:
 #: The endings of addresses; ``format`` is the registry's name for it, none for the table.
 FORMATS = {
     "bib": Ending("BibTeX", "application/x-bibtex", "bibtex"),
+    "biblatex.bib": Ending("BibLaTeX", "application/x-bibtex", "biblatex"),
     "ris": Ending("RIS", "application/x-research-info-systems", "ris"),
     "json": Ending("CSL-JSON", "application/vnd.citationstyles.csl+json", "csl-json"),
     "csv": Ending("CSV", "text/csv"),
@@ -45,5 +46,5 @@ FORMATS = {
         False,
     ),
 }
-#: The formats that describe one work to machines.
-DESCRIBING = tuple(ending for ending in FORMATS if ending != "csv")
+#: The formats that describe one work to machines; both kinds of BibTeX have one media type.
+DESCRIBING = tuple(ending for ending in FORMATS if ending not in ("csv", "biblatex.bib"))

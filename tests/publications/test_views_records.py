@@ -196,6 +196,7 @@ class TestFormats:
         ("ending", "kind", "words"),
         [
             ("bib", "application/x-bibtex", "@inproceedings{"),
+            ("biblatex.bib", "application/x-bibtex", "date = "),
             ("ris", "application/x-research-info-systems", "TY  - "),
             ("json", "application/vnd.citationstyles.csl+json", '"title"'),
         ],
