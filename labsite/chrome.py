@@ -35,6 +35,11 @@ class Chrome:
     google_scholar_url: str
     menu: list[Link]
 
+    @property
+    def place(self) -> tuple[str, ...]:
+        """Where in the menu the page is: all that the frames of two pages differ in."""
+        return tuple(link.url for link in self.menu if link.is_current)
+
 
 def chrome(request) -> dict:
     """Context processor: ``chrome``, built once for each state of the site."""

@@ -195,4 +195,18 @@ def jumps(years) -> SafeString:
     return joined("", (fill(_JUMP, year.url, year.label, year.count) for year in years))
 
 
+def page_links(pages, current: int) -> SafeString:
+    """Items with links to pages, the ``current`` one marked; a gap has no address."""
+    label = _("Page %(number)s")
+    return joined("", (_page(number, url, current, label) for number, url in pages))
+
+
+def _page(number, url: str, current: int, label: str) -> SafeString:
+    if not url:
+        return fill("<li><span>{}</span></li>", number)
+    mark = SafeString(' aria-current="page"' if number == current else "")
+    return fill(_PAGE, url, mark, label % {"number": number}, number)
+
+
+_PAGE = '<li><a href="{}"{} aria-label="{}">{}</a></li>'
 _JUMP = '<li><a href="{}">{}<span class="jumps__count">{}</span></a></li>\n'

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from django.http import StreamingHttpResponse
 from django.urls import reverse
@@ -127,8 +128,14 @@ def attachment(name: str, ending: str) -> str:
 
 def links(view: str, query: str, *arguments) -> list[tuple[str, str]]:
     """Titles and addresses of the formats of one view that people are offered."""
+    return [(title, root + query) for title, root in _roots(view, *arguments)]
+
+
+@lru_cache(maxsize=256)
+def _roots(view: str, *arguments) -> list[tuple[str, str]]:
+    """The same without a query, as lists show them on every page."""
     return [
-        (kind.title, reverse(view, args=[*arguments, ending]) + query)
+        (kind.title, reverse(view, args=[*arguments, ending]))
         for ending, kind in FORMATS.items()
         if kind.listed
     ]

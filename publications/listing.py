@@ -7,9 +7,11 @@ from itertools import groupby
 from operator import and_
 
 from django.core.paginator import Paginator
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from .catalogue import Catalogue
+from .entry_html import joined
 from .facets import Facets
 from .filters import NO_YEAR, Filters
 from .models import PublicationType
@@ -50,6 +52,10 @@ class Group:
     count: int
     entries: list[Printed]
 
+    @property
+    def html(self) -> SafeString:
+        return joined("", [entry.html for entry in self.entries])
+
 
 class Listing:
     """What the template of a list shows. ``fixed`` filters belong to the page's own address."""
@@ -70,6 +76,11 @@ class Listing:
     @cached_property
     def facets(self) -> Facets:
         return Facets(self.selection)
+
+    @property
+    def key(self) -> tuple | None:
+        """What the parts of the page around its works follow from; None if from words searched."""
+        return None if self.filters.q else (self.filters, self.path, *self.fixed, self.is_whole)
 
     @property
     def total(self) -> int:
