@@ -20,7 +20,7 @@
             <h1>{% translate "For harvesters" %}</h1>
             <p class="lede">{% translate "This is what programs read here by OAI-PMH 2.0, shown for people." %} <a href="/">{% translate "To the site" %}</a></p>
           </header>
-          <nav aria-label="{% translate 'Requests' %}">
+          <nav class="jumps" aria-label="{% translate 'Requests' %}">
             <ul class="tags">
               <li><a href="?verb=Identify">Identify</a></li>
               <li><a href="?verb=ListMetadataFormats">ListMetadataFormats</a></li>
@@ -29,7 +29,7 @@
               <li><a href="?verb=ListRecords&amp;metadataPrefix=oai_dc">ListRecords</a></li>
             </ul>
           </nav>
-          <xsl:apply-templates select="oai:error | oai:*[local-name() = $verb]"/>
+          <section class="section"><xsl:apply-templates select="oai:error | oai:*[local-name() = $verb]"/></section>
         </main>
       </body>
     </html>
@@ -60,7 +60,7 @@
   </xsl:template>
 
   <xsl:template match="oai:record">
-    <section>
+    <section class="section">
       <h3><xsl:value-of select=".//dc:title[1]"/></h3>
       <xsl:apply-templates select="oai:header"/>
       <xsl:if test=".//dc:*">

@@ -163,6 +163,18 @@ class TestWhoDecides:
         asked.refresh_from_db()
         assert asked.state == "denied" and len(mail.outbox) == letters
 
+    def test_requests_that_wait_stand_above_the_answered_ones(self, client, file, librarian):
+        for name, state in (("Older", "waiting"), ("Denied", "denied"), ("Unproved", "unproved")):
+            facts = {"name": name, "state": state, "proof_digest": name}
+            answered = {"decided_by": librarian} if state == "denied" else {}
+            CopyRequest.objects.create(file=file, email="reader@example.net", **facts, **answered)
+        client.force_login(librarian)
+
+        page = client.get(reverse("copy_requests:index"))
+
+        assert [asked.name for asked in page.context["page_obj"]] == ["Older", "Denied"]
+        assert b"Requests for copies" in page.content
+
     def test_every_step_is_in_the_audit(self, client, post, file, librarian):
         granted(client, post, file, librarian)
 

@@ -1,7 +1,9 @@
 """Requests for copies in the admin."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Case, When
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, ListView
@@ -19,6 +21,9 @@ class DeciderMixin(WagtailAdminTemplateMixin):
 
     header_icon = "mail"
 
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def dispatch(self, request, *args, **kwargs):
         if not request.user.has_perm(DECIDES):
             raise PermissionDenied
@@ -34,9 +39,8 @@ class CopyRequestsView(DeciderMixin, ListView):
 
     def get_queryset(self):
         proved = CopyRequest.objects.exclude(state=CopyRequest.State.UNPROVED)
-        return proved.select_related("file__publication", "decided_by").order_by(
-            "decided_by_id", "-created_at"
-        )
+        answered = Case(When(state=CopyRequest.State.WAITING, then=0), default=1)
+        return proved.select_related("file__publication").order_by(answered, "-created_at")
 
 
 class AnswerView(DeciderMixin, FormView):
@@ -50,6 +54,11 @@ class AnswerView(DeciderMixin, FormView):
     def asked(self):
         found = CopyRequest.objects.select_related("file__publication", "decided_by")
         return get_object_or_404(found, pk=self.kwargs["pk"])
+
+    def get_breadcrumbs_items(self):
+        listing = {"url": reverse("copy_requests:index"), "label": CopyRequestsView.page_title}
+        *above, here = super().get_breadcrumbs_items()
+        return [*above, listing, here]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(asked=self.asked, **kwargs)
