@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.safestring import SafeString
-from wagtail.models import Page
-from wagtail.search.backends import get_search_backend
+from wagtail.models import get_page_models
 
 from publications import dataversion
 from publications.catalogue import catalogue
@@ -13,7 +12,9 @@ from publications.entries import Entry, load
 from publications.filters import Filters
 from publications.listing import Listing
 from publications.register import Register
-from publications.search import excerpt, highlighted, terms
+from publications.search import excerpt, found_in, highlighted, terms
+
+from . import linking
 
 #: Authors and pages shown beside the works.
 MOST_AUTHORS = 8
@@ -56,12 +57,13 @@ class Findings:
         return Register(self._known, self.text, 1).rows[:MOST_AUTHORS] if self.words else []
 
     @cached_property
-    def pages(self) -> list[Page]:
+    def pages(self) -> list[tuple[str, str]]:
+        """Titles and addresses."""
         if not self.words:
             return []
-        public = Page.objects.live().public().filter(depth__gt=2)
-        found = get_search_backend().search(" ".join(self.words), public)[:MOST_PAGES]
-        return [(page.title, page.get_url()) for page in found]
+        public = linking.public_pages(self._known.version)
+        found = found_in(self.text, by_relevance=True, models=get_page_models())
+        return [public[pk] for pk in found if pk in public][:MOST_PAGES]
 
     @property
     def is_empty(self) -> bool:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from publications import dataversion, entries
 from publications.catalogue import catalogue
@@ -35,6 +35,10 @@ class Landmark(NamedTuple):
 def landmarks(request) -> list[Landmark]:
     """The pages in menus and the private ones in tree order, for every state of the site once."""
     version = dataversion.of(request) if request else dataversion.current()
+    return _known_landmarks(version)
+
+
+def _known_landmarks(version: int | None) -> list[Landmark]:
     return dataversion.remembered("landmarks", _landmarks, version)
 
 
@@ -45,6 +49,25 @@ def _landmarks():
     )
     known = pages.filter(Q(is_in_menus=True) | Q(is_private=True)).order_by("path")
     return [Landmark._make(row) for row in known.values_list(*Landmark._fields)]
+
+
+def public_pages(version: int | None) -> dict[int, tuple[str, str]]:
+    """Titles and addresses of the pages below the front page that every visitor may see."""
+    return dataversion.remembered("public pages", lambda: _public_pages(version), version)
+
+
+def _public_pages(version):
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    if not site:
+        return {}
+    root = site.root_page
+    hidden = tuple(page.path for page in _known_landmarks(version) if page.is_private)
+    below = Page.objects.live().descendant_of(root)
+    return {
+        pk: (title, "/" + url_path.removeprefix(root.url_path))
+        for pk, title, url_path, path in below.values_list("pk", "title", "url_path", "path")
+        if not path.startswith(hidden)
+    }
 
 
 def rows(links, name, request, *related):

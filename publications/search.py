@@ -34,24 +34,24 @@ _WORD = re.compile(r"[^\W_]+")
 # SQLite's planner would ask the full-text table once for each entry: it is told otherwise.
 _STATEMENTS = {
     "sqlite": """
-        SELECT object_id FROM {table} WHERE content_type_id = %(kind)s
+        SELECT object_id FROM {table} WHERE content_type_id IN ({kinds})
         AND id IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH %(query)s)
     """,
     "postgresql": """
         SELECT object_id FROM {table}
-        WHERE content_type_id = %(kind)s AND body @@ to_tsquery(%(query)s)
+        WHERE content_type_id IN ({kinds}) AND {text} @@ to_tsquery(%(query)s)
     """,
 }
 _BY_RELEVANCE = {
     "sqlite": """
         SELECT entry.object_id
         FROM {table}_fts CROSS JOIN {table} AS entry ON entry.id = {table}_fts.rowid
-        WHERE entry.content_type_id = %(kind)s AND {table}_fts MATCH %(query)s
+        WHERE entry.content_type_id IN ({kinds}) AND {table}_fts MATCH %(query)s
         ORDER BY bm25({table}_fts, 0, 1, 4), entry.id DESC
     """,
     "postgresql": """
         SELECT object_id FROM {table}
-        WHERE content_type_id = %(kind)s AND body @@ to_tsquery(%(query)s)
+        WHERE content_type_id IN ({kinds}) AND {text} @@ to_tsquery(%(query)s)
         ORDER BY ts_rank(title || body, to_tsquery(%(query)s)) DESC, id DESC
     """,
 }
@@ -77,9 +77,10 @@ def terms(text: str) -> list[str]:
     return list(found)[:MOST_WORDS]
 
 
-def found_in(text: str, *, by_relevance: bool = False) -> list[int]:
-    """The primary keys of the works that hold every word of ``text``, public or not.
+def found_in(text: str, *, by_relevance: bool = False, models=(Publication,)) -> list[int]:
+    """The primary keys of the works, or ``models``, that hold every word of ``text``.
 
+    Public or not.
     The last word may be the beginning of one. In no order, or the most relevant first; a text
     without any word finds nothing.
     """
@@ -89,15 +90,25 @@ def found_in(text: str, *, by_relevance: bool = False) -> list[int]:
     backend = get_search_backend()
     if not type(backend).__module__.startswith("modelsearch.backends.database"):
         query = " ".join(asked)
-        results = backend.search(query, Publication, order_by_relevance=by_relevance)
-        return [work.pk for work in results]
+        results = [
+            backend.search(query, model, order_by_relevance=by_relevance) for model in models
+        ]
+        return list(dict.fromkeys(row.pk for found in results for row in found))
     statement = (_BY_RELEVANCE if by_relevance else _STATEMENTS)[connection.vendor]
-    table = get_app_config().get_model("IndexEntry")._meta.db_table
-    kind = ContentType.objects.get_for_model(Publication).pk
-    values = {"kind": kind, "query": _SYNTAX[connection.vendor](asked)}
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(table=table), values)
+        values = {"query": _SYNTAX[connection.vendor](asked)}
+        cursor.execute(statement.format(**_places(models)), values)
         return [int(row[0]) for row in cursor.fetchall()]
+
+
+def _places(models) -> dict[str, str]:
+    """Where the index keeps ``models``: its table, their kinds, the columns with their words."""
+    kinds = ContentType.objects.get_for_models(*models).values()
+    return {
+        "table": get_app_config().get_model("IndexEntry")._meta.db_table,
+        "kinds": ", ".join(str(kind.pk) for kind in kinds),
+        "text": "body" if models == (Publication,) else "(title || body)",
+    }
 
 
 def _sqlite(asked: list[str]) -> str:

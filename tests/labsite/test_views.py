@@ -5,6 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 from django.db import OperationalError, connection
+from wagtail.models import PageViewRestriction, Site
+
+from labsite.models import StandardPage
 
 from ..factories import make_author, make_publication
 
@@ -42,6 +45,17 @@ class TestSearchPage:
 
     def test_it_says_when_nothing_is_found(self, client):
         assert b"Nothing here holds" in client.get("/search/?q=zzzz").content
+
+    def test_it_finds_pages_that_everybody_may_see(self, client, settle):
+        home = Site.objects.get(is_default_site=True).root_page
+        pages = [home.add_child(instance=StandardPage(title=f"Zebra {n}")) for n in ("one", "two")]
+        PageViewRestriction.objects.create(page=pages[1], restriction_type="login")
+        settle()
+
+        shown = client.get("/search/?q=zebra").content.decode()
+
+        assert f'<a href="{pages[0].url}">Zebra one</a>' in shown
+        assert "Zebra two" not in shown
 
     def test_drafts_are_not_found(self, client, settle):
         make_publication(title="Still secret", live=False)
