@@ -127,7 +127,11 @@ class TestLinksThatEndLetters:
         assert "no-store" in response["Cache-Control"]
         assert set(frequencies(follower).values()) == {"daily"}
 
-    @pytest.mark.parametrize("token", ["x", "WzEsbnVsbF0:forged", signing.dumps([1, None])])
+    @pytest.mark.parametrize(
+        "token",
+        ["x", "WzEsbnVsbF0:forged", signing.dumps([1, None])],
+        ids=["no token", "wrong signature", "made for something else"],
+    )
     def test_a_forged_link_is_not_found(self, client, follower, token):
         assert client.post(f"/accounts/following/stop/{token}/").status_code == 404
         assert set(frequencies(follower).values()) == {"daily"}
