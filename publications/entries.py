@@ -7,11 +7,12 @@ page or preview of one work makes its :class:`Entry` of the model, saved or not
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 

@@ -124,13 +124,11 @@ def _long_names(entry) -> SafeString:
 
 def venue(entry) -> SafeString:
     """Where the work appeared, the container emphasised."""
-    container, details = entry.container, entry.details
+    container, details = entry.container, _escaped(entry.details)
     if not container:
-        return fill("{}", details)
-    if not details:
-        return fill("<cite>{}</cite>", container)
-    glue = " " if details[0].isdigit() else ", "
-    return fill("<cite>{}</cite>{}{}", container, glue, details)
+        return SafeString(details)
+    glue = "" if not details else " " if details[0].isdigit() else ", "
+    return SafeString(f"<cite>{_escaped(container)}</cite>{glue}{details}")
 
 
 def venue_line(entry) -> SafeString:
@@ -140,41 +138,52 @@ def venue_line(entry) -> SafeString:
     pill = ""
     if entry.pill:
         kind, words = entry.pill
-        pill = fill(' <span class="pill pill--{}">{}</span>', kind, words)
-    return fill("{}{}{}{}", place, glue, year, pill)
+        pill = f' <span class="pill pill--{kind}">{_escaped(words)}</span>'
+    return SafeString(f"{place}{glue}{year}{pill}")
 
 
 def actions(entry) -> SafeString:
     """The links, then the buttons that open a panel; without scripts, links to the same."""
-    words = _words(get_language())
-    panels = ("abstract", "cite") if entry.work.abstract else ("cite",)
-    links = (fill(_LINK, button.url, button.label) for button in entry.buttons)
-    buttons = (_button(entry, name, words[name]) for name in panels)
-    instead = (fill(_INSTEAD, entry.url, name, words[name]) for name in panels)
-    return joined("", (*links, *buttons, _NOSCRIPT[0], *instead, _NOSCRIPT[1]))
+    links = "".join(
+        _LINK % (_escaped(button.url), _escaped(button.label)) for button in entry.buttons
+    )
+    shape = _controls(get_language(), bool(entry.work.abstract))
+    return SafeString(
+        links
+        + shape.format(url=_escaped(entry.url), prefix=_escaped(entry.prefix), number=entry.pk)
+    )
 
 
-_LINK = '<a class="action" href="{}" rel="noopener">{}</a>'
-_INSTEAD = '<a class="action" href="{}#{}">{}</a>'
-_NOSCRIPT = (SafeString("<noscript>"), SafeString("</noscript>"))
+@lru_cache(maxsize=64)
+def _controls(language: str | None, has_abstract: bool) -> str:
+    """The buttons of one kind of entry in one language; ``url``, ``prefix``, ``number`` come in."""
+    known = _words(language)
+    names = ("abstract", "cite") if has_abstract else ("cite",)
+    words = {name: escape(known[name]).replace("{", "{{").replace("}", "}}") for name in names}
+    buttons = "".join(_BUTTON % (name, _SOURCES.get(name, ""), words[name]) for name in names)
+    instead = "".join(_INSTEAD % (name, words[name]) for name in names)
+    return f"{buttons}<noscript>{instead}</noscript>"
+
+
+_LINK = '<a class="action" href="%s" rel="noopener">%s</a>'
+_INSTEAD = '<a class="action" href="{url}#%s">%s</a>'
 _BUTTON = (
     '<button class="action needs-js" type="button" aria-expanded="false"'
-    ' aria-controls="{}{}-{}" data-panel{}>{}</button>'
+    ' aria-controls="{prefix}%s-{number}" data-panel%s>%s</button>'
 )
-
-
-def _button(entry, name: str, label: str) -> SafeString:
-    source = fill(' data-source="{}cite/"', entry.url) if name == "cite" else ""
-    return fill(_BUTTON, entry.prefix, name, entry.pk, source, label)
+_SOURCES = {"cite": ' data-source="{url}cite/"'}
 
 
 def panels(entry) -> SafeString:
     """What the buttons open; the citations come when they are asked for."""
-    cite = fill('<div class="panel" id="{}cite-{}" hidden></div>', entry.prefix, entry.pk)
+    prefix = _escaped(entry.prefix)
+    cite = f'<div class="panel" id="{prefix}cite-{entry.pk}" hidden></div>'
     if not entry.work.abstract:
-        return cite
-    shape = '<div class="panel panel--abstract" id="{}abstract-{}" dir="auto" hidden>{}</div>{}'
-    return fill(shape, entry.prefix, entry.pk, entry.abstract, cite)
+        return SafeString(cite)
+    return SafeString(
+        f'<div class="panel panel--abstract" id="{prefix}abstract-{entry.pk}" dir="auto" hidden>'
+        f"{_escaped(entry.abstract)}</div>{cite}"
+    )
 
 
 def options(choices, *, counted: bool) -> SafeString:

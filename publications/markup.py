@@ -27,7 +27,8 @@ _UNPRINTABLE = re.compile(
 
 def clean(text: str) -> str:
     """``text`` without the characters that no page, feed or XML document may hold."""
-    return _UNPRINTABLE.sub("", text)
+    # Most texts are all printable, and asking that is ten times cheaper than replacing nothing.
+    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
 
 
 def tokens(text: str) -> Iterator[Token]:
