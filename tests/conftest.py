@@ -80,12 +80,19 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "site"}
 
 
 def pytest_collection_modifyitems(config, items):
-    """What needs no database says the same beside every one: it runs on SQLite alone."""
+    """What says the same beside every database runs on SQLite alone.
+
+    That is what needs none, and what a browser sees: the views behind it are tested on both.
+    """
     if connection.vendor == "sqlite":
         return
-    apart = [item for item in items if not _needs_database(item)]
-    items[:] = [item for item in items if _needs_database(item)]
+    apart = [item for item in items if not _differs(item)]
+    items[:] = [item for item in items if _differs(item)]
     config.hook.pytest_deselected(items=apart)
+
+
+def _differs(item):
+    return _needs_database(item) and item.get_closest_marker("journey") is None
 
 
 def _needs_database(item):
