@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,10 +12,9 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from pathlib import Path
 from urllib.error import URLError
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-import psycopg
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -64,22 +64,6 @@ class Site:
         return pattern.findall("\n".join(self.letters(to)))[-1]
 
 
-@contextmanager
-def database(directory):
-    """The address of an empty database of the kind the tests run on."""
-    server = os.environ.get("DATABASE_URL", "")
-    if not server.startswith("postgres"):
-        yield f"sqlite:///{directory / 'journeys.sqlite3'}"
-        return
-    name = f"labsite_journeys_{os.getpid()}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -120,30 +104,56 @@ def _await_answer(address, server, log):
     pytest.fail(f"The site did not start:\n{log.read_text()}")
 
 
+@dataclass(frozen=True)
+class Demo:
+    """A demonstration site that nobody has visited: what it wrote, where it says it is."""
+
+    directory: Path
+    address: str
+    passwords: dict
+
+
+def environment(directory, address, **more):
+    """What a command of the site in ``directory`` is told."""
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "labsite.settings.development",
+        "DATABASE_URL": f"sqlite:///{directory / 'journeys.sqlite3'}",
+        "LABSITE_VAR": str(directory),
+        "BASE_URL": address,
+        **more,
+    }
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The demonstration site."""
-    directory = tmp_path_factory.mktemp("journeys")
+def demo(tmp_path_factory):
+    """The demonstration site, made once."""
+    directory = tmp_path_factory.mktemp("demo")
     address = f"http://127.0.0.1:{free_port()}"
+    env = environment(directory, address, EMAIL_URL="memorymail://")
+    manage("migrate", "--verbosity=0", env=env)
+    told = manage("load_demo", env=env)
+    return Demo(directory, address, dict(re.findall(r"(\w+)@example\.org +(\S+)", told)))
+
+
+@pytest.fixture(scope="module")
+def site(demo, tmp_path_factory):
+    """A copy of the demonstration site for the journeys of one file, served."""
+    directory = tmp_path_factory.mktemp("journeys") / "site"
+    shutil.copytree(demo.directory, directory)
     mailbox = directory / "mailbox"
     mailbox.mkdir()
-    with database(directory) as url, orcid.server() as registry:
-        env = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "labsite.settings.development",
-            "DATABASE_URL": url,
-            "LABSITE_VAR": str(directory),
-            "BASE_URL": address,
-            "EMAIL_URL": f"filemail:///{mailbox}",
-            "ORCID_CLIENT_ID": orcid.CLIENT_ID,
-            "ORCID_CLIENT_SECRET": orcid.CLIENT_SECRET,
-            "ORCID_BASE_URL": registry.address,
-        }
-        manage("migrate", "--verbosity=0", env=env)
-        told = manage("load_demo", env=env)
-        passwords = dict(re.findall(r"(\w+)@example\.org +(\S+)", told))
-        with serving(address, env, directory / "server.log"):
-            yield Site(address, passwords, mailbox, registry, env)
+    with orcid.server() as registry:
+        env = environment(
+            directory,
+            demo.address,
+            EMAIL_URL=f"filemail:///{mailbox}",
+            ORCID_CLIENT_ID=orcid.CLIENT_ID,
+            ORCID_CLIENT_SECRET=orcid.CLIENT_SECRET,
+            ORCID_BASE_URL=registry.address,
+        )
+        with serving(demo.address, env, directory / "server.log"):
+            yield Site(demo.address, demo.passwords, mailbox, registry, env)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,8 @@ pytestmark = pytest.mark.journey
 #: Addresses that answer with a fragment, with data, or only to a form.
 NOT_A_PAGE = re.compile(
     r"[<(^]|results/$|choose|chosen|autocomplete|/api/|sprite|jsi18n|dismissibles|block-preview"
-    r"|process/$|failwhale|test404|log(in|out)/$|password_reset|-link/$"
+    r"|process/$|failwhale|test404|log(in|out)/$|password_reset|-link/$|import/lookup/$"
+    r"|attributions/undo/$"
 )
 
 

@@ -70,6 +70,7 @@ TABLE = {
         "undo": OK,
         "discard": GO,
         "problems": OK,
+        "lookup": 404,
     },
     "copy_requests": {"index": OK, "answer": OK},
     **{name: CHOOSER for name in NAMESPACES if name.startswith("wagtailsnippetchoosers")},
