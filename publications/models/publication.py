@@ -2,7 +2,7 @@
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -32,11 +32,14 @@ class PublicationQuerySet(models.QuerySet):
         return self.filter(live=True, merged_into__isnull=True)
 
     def newest_first(self):
-        return self.order_by("-year", "-issued", "title", "pk")
+        """The latest year first; works without a year come last on every database."""
+        return self.order_by(F("year").desc(nulls_last=True), "-issued", "title", "pk")
 
     def selected(self):
         """The works shown first, in the order given by hand."""
-        return self.filter(selected=True).order_by("selected_order", "-year", "pk")
+        return self.filter(selected=True).order_by(
+            "selected_order", F("year").desc(nulls_last=True), "pk"
+        )
 
     def for_listing(self):
         """With all that an entry of a list shows, in a fixed number of queries."""
