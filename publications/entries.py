@@ -6,9 +6,8 @@ page or preview of one work makes its :class:`Entry` of the model, saved or not
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from django.urls import reverse
@@ -41,8 +40,7 @@ LINK_ORDER = tuple(
 LABELS = {"arxiv": "arXiv", "doi": "DOI", "pmid": "PubMed", "pmcid": "PMC", "handle": "Handle"}
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """One printed name; ``url`` is empty where its author has no page."""
 
     name: str
@@ -53,8 +51,7 @@ class Byline:
     orcid: str
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(NamedTuple):
     """A link of the row under an entry; ``kind`` names it for styles and machines."""
 
     kind: str
