@@ -8,7 +8,7 @@ from django.db import connection
 
 #: Kilobytes of SQLite's pages an import keeps in memory; a site's own 32 MB spill into the file
 #: again and again where 50,000 works go into indexes that grow.
-PAGES = 131_072
+PAGES = 49_152
 
 
 @contextmanager
