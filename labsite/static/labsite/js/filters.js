@@ -56,7 +56,10 @@ function show(page, results) {
   results.replaceChildren(...document.importNode(page.querySelector("[data-results]"), true).childNodes);
   for (const fresh of page.querySelectorAll("[data-filters] select")) {
     const select = document.getElementById(fresh.id);
-    if (select) select.replaceChildren(...document.importNode(fresh, true).childNodes);
+    if (!select) continue;
+    select.replaceChildren(...document.importNode(fresh, true).childNodes);
+    // Options that move between lists take their selectedness along, one after the other.
+    select.value = fresh.value;
   }
   document.title = page.title;
   openCitations(results);
