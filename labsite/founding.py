@@ -9,6 +9,8 @@ from wagtail.models import GroupPagePermission, Page, Site
 from people.models import PeopleIndexPage
 
 from .models import (
+    ContactPage,
+    EventIndexPage,
     FundingIndexPage,
     HomePage,
     NewsIndexPage,
@@ -18,13 +20,15 @@ from .models import (
     StandardPage,
 )
 
-#: The sections of a new site, in the order of the menu: page, address, title.
+#: The sections of a new site, in the order of the menu: page, address, title, in the menu or not.
 SECTIONS = (
-    (ResearchIndexPage, "research", "Research"),
-    (PeopleIndexPage, "people", "People"),
-    (FundingIndexPage, "funding", "Funding"),
-    (NewsIndexPage, "news", "News"),
-    (OpeningIndexPage, "openings", "Openings"),
+    (ResearchIndexPage, "research", "Research", True),
+    (PeopleIndexPage, "people", "People", True),
+    (FundingIndexPage, "funding", "Funding", True),
+    (NewsIndexPage, "news", "News", True),
+    (EventIndexPage, "events", "Events", False),
+    (OpeningIndexPage, "openings", "Openings", False),
+    (ContactPage, "contact", "Contact", False),
 )
 
 
@@ -46,9 +50,9 @@ def found(group, home, pages):
 def lay_out():
     """The sections of the site that it does not have yet, all of them empty."""
     home = HomePage.objects.first()
-    for model, slug, title in SECTIONS:
+    for model, slug, title, in_menu in SECTIONS:
         if not home.get_children().filter(slug=slug).exists():
-            home.add_child(instance=model(slug=slug, title=title, show_in_menus=True))
+            home.add_child(instance=model(slug=slug, title=title, show_in_menus=in_menu))
     invite_news()
 
 
