@@ -15,7 +15,6 @@ from ..reference import Name
 
 PARTS = ("given", "particle", "family", "suffix", "literal")
 LONGEST_BIOGRAPHY = 4000
-MOST_LINKS = 10
 MOST_NAMES = 20
 LONGEST_NAME = MaxLengthValidator(150)
 
@@ -177,7 +176,12 @@ def check_signed(name: Name, signed: set) -> None:
 
 _LIMITS = {"validate_max": True, "can_delete": True, "extra": 2}
 LinkFormSet = inlineformset_factory(
-    Author, AuthorLink, form=LinkForm, max_num=MOST_LINKS, absolute_max=MOST_LINKS + 2, **_LIMITS
+    Author,
+    AuthorLink,
+    form=LinkForm,
+    max_num=AuthorLink.MOST,
+    absolute_max=AuthorLink.MOST + 2,
+    **_LIMITS,
 )
 NameFormSet = inlineformset_factory(
     Author,

@@ -1,16 +1,16 @@
 """Merging two authors, which a person can take back; see :mod:`.undoing` for how."""
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from .. import audit, derived
-from ..models import Attribution, Author, AuthorName, Regrouping
+from ..following import followers
+from ..models import Attribution, Author, AuthorLink, AuthorName, Regrouping
 from .base import MergeError, Plan, check_pair, take
 
-#: Columns an editor may take from either of the two.
-FIELDS = ("given", "particle", "family", "suffix", "literal", "native_name", "biography")
 NAME = ("given", "particle", "family", "suffix", "literal")
 Verdict = Attribution.Verdict
 #: Which of two verdicts on one byline stays: people's before machines'.
@@ -20,8 +20,9 @@ STRENGTH = (Verdict.SUGGESTED, Verdict.AUTO, Verdict.REJECTED, Verdict.CONFIRMED
 def plan_authors(duplicate, into, fields=()):
     """What merging ``duplicate`` into ``into`` would do, as a :class:`Plan`; changes nothing.
 
-    ``fields`` may hold ``"name"``, ``"native_name"`` and ``"biography"``: taken from the
-    duplicate although ``into`` has something there. The name given up becomes a variant.
+    ``fields`` may hold ``"name"``, ``"native_name"``, ``"biography"`` and ``"affiliation"``: taken
+    from the duplicate although ``into`` has something there. The name given up becomes a variant.
+    Followers need not be moved: following a merged author is following the one who stays.
     """
     check_pair(duplicate, into)
     if duplicate.orcid and into.orcid and duplicate.orcid != into.orcid:
@@ -39,6 +40,8 @@ def plan_authors(duplicate, into, fields=()):
         ),
     )
     plan.moved["redirects"] = list(duplicate.merged.all())
+    plan.moved["links"], plan.left["links"] = _links(duplicate, into)
+    plan.counted["followers"] = followers(duplicate)
     plan.moved["person_page"] = _person_page(duplicate, into)
     plan.rejected = [
         row.contribution_id for row in ours.values() if row.verdict == Verdict.REJECTED
@@ -47,7 +50,11 @@ def plan_authors(duplicate, into, fields=()):
 
 
 def _check_claims(duplicate, into):
-    """A claimed page is not merged away from under its owner."""
+    """A page is merged away neither from under who holds, claims or has had it removed."""
+    if duplicate.state == Author.State.HIDDEN:
+        raise MergeError(_("“%s” was removed at somebody's wish. Only it can stay.") % duplicate)
+    if duplicate.claims.open().exists():
+        raise MergeError(_("Somebody claims “%s”. The claim has to be decided first.") % duplicate)
     if duplicate.is_guarded and into.is_guarded:
         raise MergeError(_("Both pages are claimed. One owner has to give theirs up first."))
     if duplicate.is_guarded:
@@ -68,16 +75,41 @@ def _strength(attribution):
 
 def _columns(duplicate, into, fields):
     found = {}
-    names = [*(NAME if "name" in fields else ()), *(set(fields) & {"native_name", "biography"})]
-    for name in names:
-        if getattr(duplicate, name) != getattr(into, name):
+    for name in _taken(duplicate, fields):
+        if getattr(duplicate, name) and getattr(into, name) != getattr(duplicate, name):
             found[name] = (getattr(into, name), getattr(duplicate, name))
-    for name in ("native_name", "biography", "orcid"):
+    if "name" in fields:
+        found |= {name: (getattr(into, name), getattr(duplicate, name)) for name in NAME}
+    for name in _filled(duplicate, into):
         if not getattr(into, name) and getattr(duplicate, name):
-            found[name] = ("", getattr(duplicate, name))
+            found[name] = ("", str(getattr(duplicate, name)))
     if duplicate.is_member and not into.is_member:
         found["is_member"] = (False, True)
-    return found
+    return {name: pair for name, pair in found.items() if pair[0] != pair[1]}
+
+
+def _taken(duplicate, fields):
+    """Columns besides the name that an editor has chosen; text its writer took away is not had."""
+    shown = {"biography": ("biography",), "affiliation": ("affiliation", "ror")}
+    columns = {"native_name": ("native_name",)} | (shown if duplicate.has_shown_text else {})
+    return [column for field in sorted(fields) for column in columns.get(field, ())]
+
+
+def _filled(duplicate, into):
+    """Columns that ``into`` gets where it has nothing; an institution's name with its number."""
+    yield from ("native_name", "orcid")
+    if duplicate.has_shown_text:
+        yield from ("biography", "photo")
+    if duplicate.has_shown_text and not (into.affiliation or into.ror):
+        yield from ("affiliation", "ror")
+
+
+def _links(duplicate, into):
+    """Links that ``into`` gets, as many as a page may have, and those it has already."""
+    known = {link.url for link in into.links.all()}
+    links = list(duplicate.links.all()) if duplicate.has_shown_text else []
+    new = [link for link in links if link.url not in known][: max(AuthorLink.MOST - len(known), 0)]
+    return new, [link for link in links if link not in new]
 
 
 def _variants(plan, duplicate, into):
@@ -134,6 +166,7 @@ def _merge(duplicate, into, by, fields):
     image["variants_made"] = [form.pk for form in plan.moved["variants"]]
     for page in plan.moved["person_page"]:
         type(page).objects.filter(pk=page.pk, author=duplicate).update(author=into)
+    _move_profile(plan, duplicate, into)
     Author.objects.get(pk=duplicate.pk).save()
     _note(duplicate, into, by, image)
     _log(plan, duplicate, into, by)
@@ -151,6 +184,7 @@ def _image(plan, duplicate, into):
         "redirects": [row.pk for row in plan.moved["redirects"]],
         "person_page": [page.pk for page in plan.moved["person_page"]],
         "own_variants": [form.pk for form in duplicate.variants.all()],
+        "links": [link.pk for link in plan.moved["links"]],
     }
 
 
@@ -193,6 +227,15 @@ def _move_attributions(plan, duplicate, into):
         verdict=Verdict.REJECTED, contribution__in=plan.rejected
     )
     into.contributions.filter(attributions__in=stays_rejected).update(author=None)
+
+
+def _move_profile(plan, duplicate, into):
+    """Links follow those of ``into``; a photo changes hands, since its new owner may delete it."""
+    AuthorLink.objects.filter(pk__in=[link.pk for link in plan.moved["links"]]).update(
+        author=into, position=F("position") + AuthorLink.MOST
+    )
+    if "photo" in plan.columns:
+        Author.objects.filter(pk=duplicate.pk).update(photo="")
 
 
 def _store(plan, into):

@@ -15,12 +15,13 @@ class Plan:
 
     ``moved`` maps a kind of row ("identifiers", "bylines", …) to the rows that change hands;
     ``left`` holds, by the same kinds, those that stay with the duplicate because the record it
-    is merged into has their like.
+    is merged into has their like. ``counted`` are kinds of which only the number is told.
     """
 
     columns: dict = field(default_factory=dict)
     moved: dict = field(default_factory=dict)
     left: dict = field(default_factory=dict)
+    counted: dict = field(default_factory=dict)
 
     def sort(self, kind, rows, is_known):
         """Note which of ``rows`` move, and which are known already."""

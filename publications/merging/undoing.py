@@ -6,6 +6,7 @@ What somebody has decided or edited since is theirs: it stays where it is.
 from collections import defaultdict
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -14,6 +15,7 @@ from .. import audit, dataversion, derived
 from ..models import (
     Attribution,
     Author,
+    AuthorLink,
     AuthorName,
     Contribution,
     Decision,
@@ -53,6 +55,7 @@ def _unmerge(regrouping):
     into = Author.objects.get(pk=regrouping.other_id)
     if duplicate.merged_into_id != into.pk or into.merged_into_id:
         raise MergeError(_("One of the two was merged again since. Take that back first."))
+    _restore_profile(duplicate, into, image)
     _restore_columns(into, image)
     Author.objects.filter(pk__in=image["redirects"], merged_into=into).update(merged_into=duplicate)
     duplicate.merged_into = None
@@ -62,6 +65,15 @@ def _unmerge(regrouping):
     _restore_verdicts(duplicate, into, image, decided)
     _restore_bylines(duplicate, into, image, decided)
     _restore_page(duplicate, into, image)
+
+
+def _restore_profile(duplicate, into, image):
+    """Links that are still there, and the photo unless it was replaced."""
+    links = AuthorLink.objects.filter(pk__in=image.get("links", ()), author=into)
+    links.update(author=duplicate, position=F("position") - AuthorLink.MOST)
+    _before, photo = image["columns"].get("photo", ("", ""))
+    if photo and into.photo == photo:
+        duplicate.photo = photo
 
 
 def _restore_columns(into, image):

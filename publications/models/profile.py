@@ -42,6 +42,9 @@ class Profile(models.Model):
 class AuthorLink(models.Model):
     """An author's address elsewhere."""
 
+    #: Links a page may have.
+    MOST = 10
+
     author = ParentalKey("publications.Author", related_name="links", on_delete=models.CASCADE)
     url = models.URLField(
         _("address"), max_length=500, validators=[URLValidator(schemes=["https"])]

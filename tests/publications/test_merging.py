@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from publications.following import follow, followers
 from publications.importing.known import index_for
 from publications.matching import make_facts
 from publications.merging import (
@@ -19,8 +20,11 @@ from publications.merging import (
 from publications.models import (
     Attribution,
     Author,
+    AuthorLink,
     AuthorName,
+    Claim,
     Contribution,
+    Follow,
     Identifier,
     Publication,
     Regrouping,
@@ -290,6 +294,48 @@ class TestAuthors:
         with pytest.raises(MergeError):
             undo(Regrouping.objects.get(author=initials), by=by)
 
+    def test_followers_and_what_the_page_says_go_along_and_come_back(self, saxe, initials, by):
+        first, second = "https://example.org/first", "https://example.org/second"
+        given = {"biography": "Learns.", "affiliation": "UCL", "ror": "02jx3x895"}
+        Author.objects.filter(pk=initials.pk).update(photo="images/authors/a.jpg", **given)
+        Author.objects.filter(pk=saxe.pk).update(affiliation="Oxford")
+        for author, url in ((saxe, first), (initials, first), (initials, second)):
+            AuthorLink.objects.create(author=author, url=url)
+        follow(by, initials, Follow.Frequency.WEEKLY)
+        before = everything()
+
+        plan = merge_authors(fresh(initials), into=fresh(saxe), by=by)
+        kept = fresh(saxe)
+
+        assert (kept.biography, kept.photo.name) == ("Learns.", "images/authors/a.jpg")
+        assert (kept.affiliation, kept.ror, fresh(initials).photo.name) == ("Oxford", "", "")
+        assert [link.url for link in kept.links.all()] == [first, second]
+        assert (plan.counted["followers"], followers(kept)) == (1, 1)
+        undo(Regrouping.objects.get(), by=by)
+        assert everything() == before
+
+        merge_authors(fresh(initials), into=kept, by=by, fields=["affiliation"])
+        assert (fresh(saxe).affiliation, fresh(saxe).ror) == ("UCL", "02jx3x895")
+        Author.objects.filter(pk=saxe.pk).update(photo="images/authors/b.jpg")
+        undo(Regrouping.objects.first(), by=by)
+        assert [fresh(row).photo.name for row in (saxe, initials)] == ["images/authors/b.jpg", ""]
+
+    def test_what_its_writer_took_away_does_not_come_back_on_another_page(self, saxe, initials, by):
+        Author.objects.filter(pk=initials.pk).update(biography="Mine.", is_own_text=True)
+        AuthorLink.objects.create(author=initials, url="https://example.org/")
+        merge_authors(fresh(initials), into=saxe, by=by, fields=["biography"])
+        assert (fresh(saxe).biography, saxe.links.count()) == ("", 0)
+
+    def test_a_page_somebody_claims_or_had_removed_is_not_merged_away(self, saxe, initials, by):
+        claim = Claim.objects.create(author=initials, claimant=by, state="in_review")
+        with pytest.raises(MergeError, match="decided first"):
+            merge_authors(initials, into=saxe, by=by)
+        claim.delete()
+        Author.objects.filter(pk=initials.pk).update(state=Author.State.HIDDEN)
+        with pytest.raises(MergeError, match="removed"):
+            merge_authors(initials, into=saxe, by=by)
+        assert fresh(initials).merged_into is None
+
     def test_what_was_decided_after_the_merge_stays(self, saxe, initials, by):
         row = self.byline_of(initials)
         merge_authors(initials, into=saxe, by=by)
@@ -335,13 +381,14 @@ class TestAuthors:
 
 def everything():
     """All that merging authors may change, without the keys of rows."""
-    names = ("given", "family", "orcid", "is_member", "merged_into")
+    names = ("given", "family", "orcid", "is_member", "merged_into", "photo", "affiliation", "ror")
     verdicts = ("contribution", "author", "verdict", "score", "decided_by")
     return [
         sorted(map(str, rows))
         for rows in (
             Author.objects.values_list("pk", *names),
             AuthorName.objects.values_list("author", "given", "visibility"),
+            AuthorLink.objects.values_list("pk", "author", "position"),
             Contribution.objects.values_list("pk", "author"),
             Attribution.objects.values_list(*verdicts),
         )

@@ -31,6 +31,8 @@ KINDS = {
     "attributions": _("Findings about who signed what"),
     "redirects": _("Authors merged into the duplicate before"),
     "person_page": _("Page among the people"),
+    "links": _("Links"),
+    "followers": _("Followers"),
 }
 #: Rows of one kind named on the page, before the rest is only counted.
 NAMED = 20
@@ -156,11 +158,14 @@ class MergeAuthorsView(MergeView):
 
     def differences(self):
         both = (self.into, self.duplicate)
+        photos = (_text(record, "photo") and _("yes") for record in both)
         found = [
             Difference("name", _("Name"), *(record.display_name for record in both)),
             Difference("native_name", _("In its own script"), *(r.native_name for r in both)),
             Difference("orcid", _("ORCID iD"), *(record.orcid for record in both)),
-            Difference("biography", _("About"), *(record.biography for record in both)),
+            Difference("affiliation", _("Affiliation"), *(_text(r, "affiliation") for r in both)),
+            Difference("biography", _("About"), *(_text(record, "biography") for record in both)),
+            Difference("photo", _("Photo"), *photos),
         ]
         return [one for one in found if one.kept != one.other]
 
@@ -179,10 +184,17 @@ def _shown(record, name):
     return {None: "", False: "", True: _("yes")}.get(value, value)
 
 
+def _text(author, column):
+    """A column of the profile, unless its writer has taken it away."""
+    return str(getattr(author, column)) if author.has_shown_text else ""
+
+
 def _moves(plan):
     """Kinds of rows that change hands, each with its number and the first of them by name."""
-    return [
+    moved = [
         (KINDS[kind], intcomma(len(rows)), [str(row) for row in rows[:NAMED]], len(rows) > NAMED)
         for kind, rows in plan.moved.items()
         if rows
     ]
+    counted = [(KINDS[kind], intcomma(n), [], False) for kind, n in plan.counted.items() if n]
+    return moved + counted
