@@ -195,8 +195,9 @@ def _validated(response, etag: str):
 
 
 def _forbids(response) -> bool:
+    """Whether the view itself has said how long, or that not, its answer is kept."""
     said = response.headers.get("Cache-Control", "")
-    return any(word in said for word in ("private", "no-store", "no-cache"))
+    return any(word in said for word in ("private", "no-store", "no-cache", "max-age"))
 
 
 def _private(response):

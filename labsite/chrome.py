@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.images.models import AbstractImage
 from wagtail.models import Site
 from wagtail.rich_text import expand_db_html
 
@@ -34,6 +37,13 @@ class Chrome:
     footer: SafeString
     google_scholar_url: str
     menu: list[Link]
+    affiliations: list[models.Affiliation]
+    social_links: list[models.SocialLink]
+    logo: AbstractImage | None
+    logo_alt: str
+    scheme: str
+    theme_url: str
+    analytics_url: str
 
     @property
     def place(self) -> tuple[str, ...]:
@@ -70,7 +80,22 @@ def _build() -> Chrome:
         footer=SafeString(expand_db_html(facts.footer)),
         google_scholar_url=facts.google_scholar_url,
         menu=_menu(site),
+        logo=facts.logo,
+        logo_alt=facts.logo_alt,
+        scheme="" if facts.colour_scheme == facts.Scheme.AUTO else facts.colour_scheme,
+        theme_url=reverse("theme", args=[facts.theme.key]) if facts.theme else "",
+        analytics_url=settings.LABSITE_ANALYTICS_SCRIPT,
+        **_rows(facts),
     )
+
+
+def _rows(facts) -> dict:
+    """The rows of the settings; settings that nobody has saved have none."""
+    if not facts.pk:
+        return {"affiliations": [], "social_links": []}
+    affiliations = facts.affiliations.get_object_list()
+    prefetch_related_objects(affiliations, "logo__renditions")
+    return {"affiliations": affiliations, "social_links": facts.social_links.get_object_list()}
 
 
 def _menu(site: Site | None) -> list[Link]:

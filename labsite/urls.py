@@ -24,6 +24,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("search/", views.search, name="search"),
     path("health/", views.health, name="health"),
+    path("theme-<slug:key>.css", views.theme, name="theme"),
     path("robots.txt", views.robots, name="robots"),
     path(
         "sitemap.xml", index, {"sitemaps": SECTIONS, "sitemap_url_name": "sitemap-part"}, "sitemap"

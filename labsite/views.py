@@ -6,7 +6,7 @@ from math import ceil
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template import loader
 from django.urls import reverse
@@ -14,11 +14,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from . import finding
+from .models import SiteSettings
 
 #: Seconds after which to ask again when the database is away.
 RETRY_AFTER = 30
 #: The same for limits of allauth, which does not say how long they hold.
 TOO_MANY_WAIT = 60
+#: Of what gets another address when it changes.
+FOREVER = "public, max-age=31536000, immutable"
 DISALLOWED = ("/admin/", "/accounts/", "/claims/", "/copies/", "/search/")
 
 
@@ -38,6 +41,19 @@ def health(request):
     except DatabaseError:
         return JsonResponse({"status": "unavailable", "database": "unavailable"}, status=503)
     return JsonResponse({"status": "ok", "database": "ok"})
+
+
+@require_safe
+def theme(request, key):
+    """The group's own colours as a style sheet, under an address that changes with them."""
+    chosen = SiteSettings.of_default_site().theme
+    if not chosen:
+        raise Http404
+    if key != chosen.key:
+        return redirect("theme", chosen.key)
+    response = HttpResponse(chosen.sheet, content_type="text/css; charset=utf-8")
+    response.headers["Cache-Control"] = FOREVER
+    return response
 
 
 @require_safe

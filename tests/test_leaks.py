@@ -90,6 +90,7 @@ def doors(world):
         "about_pages": asking("about_pages", ""),
         "search": ["/search/?q=marsupials", "/search/?q=knuth", "/search/?q=zorander"],
         "robots": ["/robots.txt"],
+        "theme": ["/theme-any.css"],
         "sitemap": ["/sitemap.xml"],
         "sitemap-part": [f"/sitemap-{section}.xml" for section in SECTIONS],
         "wagtail_serve": [

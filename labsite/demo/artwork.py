@@ -21,11 +21,28 @@ def monogram(letters, size=(960, 1200)):
     return picture
 
 
+def mark(size=512):
+    """The sign of the group: a curve that leaves its plateau, in a ring; square, on white."""
+    drawn = size * 4
+    picture, draw = _sheet((drawn, drawn), "#ffffff")
+    edge, line = drawn // 16, drawn // 20
+    draw.ellipse((edge, edge, drawn - edge, drawn - edge), outline=ACCENT, width=line)
+    middle, height, width = drawn / 2, drawn * 0.36, drawn * 0.46
+    curve = [
+        (middle + width * (x - 0.5), middle + height * (0.5 - 1 / (1 + exp(-(x - 0.5) * 14))))
+        for x in (step / 200 for step in range(201))
+    ]
+    draw.line(curve, fill=ACCENT, width=line, joint="curve")
+    for x, y in (curve[0], curve[-1]):
+        draw.ellipse((x - line, y - line, x + line, y + line), fill=ACCENT)
+    return picture.resize((size, size), Image.Resampling.LANCZOS)
+
+
 def wordmark(text):
     """An organisation's name as plain type."""
     lines = text.split("\n")
     longest = max(ImageFont.load_default(96).getlength(line) for line in lines)
-    size = (round(longest) + 96, 120 * len(lines) + 96)
+    size = (round(longest) + 32, 120 * len(lines) + 48)
     picture, draw = _sheet(size, "#ffffff")
     _centred(draw, text, size, 96, INK)
     return picture

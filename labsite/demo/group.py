@@ -12,6 +12,7 @@ from people.models import PeopleIndexPage, PersonPage, Position, Role
 from publications.models import Author, Publication
 
 from ..models import (
+    Affiliation,
     Funder,
     FundingIndexPage,
     GrantPage,
@@ -26,6 +27,7 @@ from ..models import (
     ProjectWork,
     ResearchIndexPage,
     ResearchPage,
+    SiteSettings,
 )
 from . import artwork
 from .themes import THEMES
@@ -38,6 +40,22 @@ ROLES = (
     ("Postdoctoral researcher", "Postdoctoral researchers"),
     ("PhD student", "PhD students"),
     ("Research assistant", "Research assistants"),
+)
+
+
+#: Where the group belongs: name, its lines as type, website.
+BODIES = (
+    (
+        "Gatsby Computational Neuroscience Unit",
+        "Gatsby Computational\nNeuroscience Unit",
+        "https://www.ucl.ac.uk/gatsby/",
+    ),
+    (
+        "Sainsbury Wellcome Centre",
+        "Sainsbury\nWellcome Centre",
+        "https://www.sainsburywellcome.org/",
+    ),
+    ("University College London", "University\nCollege London", "https://www.ucl.ac.uk/"),
 )
 
 
@@ -69,6 +87,7 @@ def load():
     made = []
     people = _below(home, PeopleIndexPage, "people", made, title="People", show_in_menus=True)
     head = _head(people, made)
+    _belonging()
     themes = _research(home, head, made)
     _funding(home, head, made)
     _news(home, head, themes, made)
@@ -126,6 +145,19 @@ def _head(index, made):
             )
         ],
     )
+
+
+def _belonging():
+    """A logo, and the institutions with the names of theirs in plain type."""
+    settings = SiteSettings.of_default_site()
+    if settings.affiliations.exists():
+        return
+    settings.logo = _image("Mark of the group", artwork.mark())
+    settings.affiliations = [
+        Affiliation(name=name, url=url, logo=_image(name, artwork.wordmark(lines), name))
+        for name, lines, url in BODIES
+    ]
+    settings.save()
 
 
 def _research(home, head, made):

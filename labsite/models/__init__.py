@@ -1,5 +1,6 @@
 """Editorial pages and the settings of the site, one concept a file."""
 
+from .belonging import Affiliation, SocialLink
 from .contact import ContactPage
 from .event import EventIndexPage, EventPage
 from .funder import Funder
@@ -19,6 +20,7 @@ from .research import (
 from .settings import SiteSettings
 
 __all__ = [
+    "Affiliation",
     "ContactPage",
     "EventIndexPage",
     "EventPage",
@@ -43,5 +45,6 @@ __all__ = [
     "ResearchIndexPage",
     "ResearchPage",
     "SiteSettings",
+    "SocialLink",
     "StandardPage",
 ]
