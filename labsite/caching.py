@@ -20,9 +20,9 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
 from django.utils.http import parse_etags
-from django.utils.translation import get_language_from_request
 
 from publications import dataversion
+from publications.languages import bare
 
 #: Bytes of pages one process keeps, and those of the largest page it keeps.
 MOST_BYTES = 48 * 1024 * 1024
@@ -31,7 +31,7 @@ LARGEST = 2 * 1024 * 1024
 LONGEST_QUERY = 600
 SMALLEST_GZIPPED = 800
 
-VARY = "Accept-Encoding, Accept-Language, Cookie"
+VARY = "Accept-Encoding, Cookie"
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 #: Never public, whoever asks.
 PRIVATE = ("/admin/", "/accounts/", "/copies/", "/documents/", "/health/", "/_util/")
@@ -120,7 +120,6 @@ class PublicPageMiddleware:
         self.cookies = {
             settings.SESSION_COOKIE_NAME,
             settings.CSRF_COOKIE_NAME,
-            settings.LANGUAGE_COOKIE_NAME,
             "messages",
         }
 
@@ -147,7 +146,7 @@ class PublicPageMiddleware:
         """Whether nobody in particular asks for something that may be for everybody."""
         return (
             request.method in ("GET", "HEAD")
-            and not request.path_info.startswith(PRIVATE)
+            and not bare(request.path_info).startswith(PRIVATE)
             and len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY
             and "Authorization" not in request.headers
             and self.cookies.isdisjoint(request.COOKIES)
@@ -172,7 +171,7 @@ class PublicPageMiddleware:
 
 
 def _key(request) -> tuple[str, ...]:
-    """What two requests for the same page share."""
+    """What two requests for the same page share. The path says the language, too."""
     pairs = parse_qsl(request.META.get("QUERY_STRING", ""))
     # Sorting by name alone keeps the order of a repeated name, whose last value counts.
     asked = sorted((p for p in pairs if not p[0].startswith(TRACKING)), key=lambda pair: pair[0])
@@ -181,7 +180,6 @@ def _key(request) -> tuple[str, ...]:
         request.get_host(),
         request.path_info,
         repr(asked),
-        get_language_from_request(request),
         # Openings end, projects begin and members leave at midnight, without a change.
         timezone.localdate().isoformat(),
     )

@@ -14,6 +14,7 @@ from wagtail.models import Site
 from wagtail.rich_text import expand_db_html
 
 from publications import dataversion
+from publications.languages import here
 
 from . import linking, models
 
@@ -32,6 +33,7 @@ class Chrome:
     """The frame of every page, the same for all visitors."""
 
     name: str
+    home: str
     strapline: str
     affiliation: list[str]
     footer: SafeString
@@ -75,6 +77,7 @@ def _build() -> Chrome:
     site = facts.site if facts.site_id else None
     return Chrome(
         name=facts.name or (site and site.site_name) or _("Publications"),
+        home=here("/"),
         strapline=facts.strapline,
         affiliation=[line.strip() for line in facts.affiliation.splitlines() if line.strip()],
         footer=SafeString(expand_db_html(facts.footer)),
@@ -115,4 +118,7 @@ def _menu(site: Site | None) -> list[Link]:
         and not page.path.startswith(hidden)
     ]
     home = root.url_path
-    return [*record, *(Link(page.title, "/" + page.url_path.removeprefix(home)) for page in pages)]
+    return [
+        *record,
+        *(Link(page.title, here("/" + page.url_path.removeprefix(home))) for page in pages),
+    ]

@@ -3,10 +3,12 @@
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site
 
 from publications import dataversion, entries
 from publications.catalogue import catalogue
+from publications.languages import here
 
 
 def visible(pages, request):
@@ -53,7 +55,8 @@ def _landmarks():
 
 def public_pages(version: int | None) -> dict[int, tuple[str, str]]:
     """Titles and addresses of the pages below the front page that every visitor may see."""
-    return dataversion.remembered("public pages", lambda: _public_pages(version), version)
+    name = f"public pages {get_language()}"
+    return dataversion.remembered(name, lambda: _public_pages(version), version)
 
 
 def _public_pages(version):
@@ -64,7 +67,7 @@ def _public_pages(version):
     hidden = tuple(page.path for page in _known_landmarks(version) if page.is_private)
     below = Page.objects.live().descendant_of(root)
     return {
-        pk: (title, "/" + url_path.removeprefix(root.url_path))
+        pk: (title, here("/" + url_path.removeprefix(root.url_path)))
         for pk, title, url_path, path in below.values_list("pk", "title", "url_path", "path")
         if not path.startswith(hidden)
     }

@@ -9,6 +9,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from publications.languages import spoken
+
 from . import views
 from .sitemaps import SECTIONS
 
@@ -22,7 +24,6 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("labsite.accounts.urls")),
     path("documents/", include(wagtaildocs_urls)),
-    path("search/", views.search, name="search"),
     path("health/", views.health, name="health"),
     path("theme-<slug:key>.css", views.theme, name="theme"),
     path("robots.txt", views.robots, name="robots"),
@@ -30,9 +31,12 @@ urlpatterns = [
         "sitemap.xml", index, {"sitemaps": SECTIONS, "sitemap_url_name": "sitemap-part"}, "sitemap"
     ),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SECTIONS}, "sitemap-part"),
-    path("", include("publications.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-    path("", include(wagtail_urls)),
+    spoken(
+        path("search/", views.search, name="search"),
+        path("", include("publications.urls")),
+        path("", include(wagtail_urls)),
+    ),
 ]
 
 handler400 = views.bad_request

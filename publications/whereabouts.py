@@ -8,6 +8,7 @@ from django.utils import timezone
 from . import openaccess
 from .endings import DESCRIBING, FORMATS
 from .feeds import absolute
+from .languages import neutral
 from .metadata import signposting
 from .metadata.addresses import Addresses, Resource
 from .models import Author, Contribution, Publication, PublicationFile, Version
@@ -20,9 +21,17 @@ _FILE = re.compile(r"[^/]+/files/[0-9]+/[^/]+")
 
 
 def addresses(work: Publication) -> Addresses:
-    """The addresses of ``work``, its formats and its files, which should come with it."""
+    """The addresses of ``work``, its formats and its files, which should come with it.
+
+    They are the same in whatever language the page is read.
+    """
     if not work.pk:
         return Addresses()
+    with neutral():
+        return _addresses(work)
+
+
+def _addresses(work: Publication) -> Addresses:
     state = openaccess.of(work.current_files, work.as_reference(), timezone.localdate())
     return Addresses(
         page=absolute(work.get_absolute_url()),

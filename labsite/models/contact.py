@@ -10,12 +10,13 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from publications import limits
+from publications.languages import InEveryLanguage
 
 from ..contacting import ContactForm, deliver
 from ..prose import PROSE
 
 
-class ContactPage(Page):
+class ContactPage(InEveryLanguage, Page):
     """Address, directions and, where somebody reads the messages, a form."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=PROSE)

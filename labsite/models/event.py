@@ -10,12 +10,14 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
+from publications.languages import InEveryLanguage
+
 from .. import icalendar, linking, panels
 from ..blocks import BodyField
 from ..prose import PROSE
 
 
-class EventIndexPage(Page):
+class EventIndexPage(InEveryLanguage, Page):
     """What is to come, the nearest first, then what has been, the latest first."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=PROSE)
@@ -54,7 +56,7 @@ class EventQuerySet(PageQuerySet):
         )
 
 
-class EventPage(RoutablePageMixin, Page):
+class EventPage(RoutablePageMixin, InEveryLanguage, Page):
     """A talk or another event at a time and, mostly, a place."""
 
     start = models.DateTimeField(_("start"))

@@ -17,6 +17,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from people.models import Period, RouteToChild
+from publications.languages import InEveryLanguage
 
 from .. import linking, panels, reporting
 from ..prose import PROSE
@@ -26,7 +27,7 @@ from .taking import OffersWorks
 from .worklink import WorkLink
 
 
-class FundingIndexPage(RouteToChild, Page):
+class FundingIndexPage(RouteToChild, InEveryLanguage, Page):
     """All grants, the running before the ended, and thanks to who gives them."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=PROSE)
@@ -57,7 +58,7 @@ class FundingIndexPage(RouteToChild, Page):
         }
 
 
-class GrantPage(OffersWorks, Period, Page):
+class GrantPage(OffersWorks, Period, InEveryLanguage, Page):
     """One grant. The amount stays with the editors unless they say otherwise."""
 
     funder = models.ForeignKey(

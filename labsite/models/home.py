@@ -7,12 +7,14 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from publications.languages import InEveryLanguage
+
 from .. import front
 from ..blocks import BodyField
 from ..prose import PROSE
 
 
-class HomePage(Page):
+class HomePage(InEveryLanguage, Page):
     """The front page: who the group is, its selected works and its newest."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=PROSE)
@@ -59,7 +61,7 @@ class HomePage(Page):
         return super().get_context(request, *args, **kwargs) | front.context(request, self)
 
 
-class StandardPage(Page):
+class StandardPage(InEveryLanguage, Page):
     """A page of prose and whatever else a body is made of, such as a privacy notice."""
 
     body = BodyField(verbose_name=_("text"), blank=True)

@@ -10,6 +10,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 from wagtail.search import index
 
+from publications.languages import InEveryLanguage
+
 from .. import feeds, linking, panels
 from ..blocks import BodyField
 from ..prose import PROSE
@@ -19,7 +21,7 @@ PAGE_SIZE = 20
 NEWEST = 5
 
 
-class NewsIndexPage(RoutablePageMixin, Page):
+class NewsIndexPage(RoutablePageMixin, InEveryLanguage, Page):
     """All news, the newest first, and as an Atom feed."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=PROSE)
@@ -56,7 +58,7 @@ class NewsQuerySet(PageQuerySet):
         return self.order_by("-date", "-pk")
 
 
-class NewsPage(Page):
+class NewsPage(InEveryLanguage, Page):
     """One piece of news."""
 
     date = models.DateField(_("date"), default=timezone.localdate)

@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
+from publications.languages import InEveryLanguage
 from publications.metadata import jsonld
 
 from .. import jobposting, linking, panels
@@ -16,7 +17,7 @@ from ..prose import PROSE
 from .settings import SiteSettings
 
 
-class OpeningIndexPage(Page):
+class OpeningIndexPage(InEveryLanguage, Page):
     """The positions one can apply for today."""
 
     introduction = RichTextField(
@@ -50,7 +51,7 @@ class OpeningQuerySet(PageQuerySet):
         return self.filter(open_today).order_by(F("deadline").asc(nulls_last=True), "title")
 
 
-class OpeningPage(Page):
+class OpeningPage(InEveryLanguage, Page):
     """One position. After its deadline the page stays, says so, and is listed nowhere."""
 
     class EmploymentType(models.TextChoices):

@@ -12,6 +12,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from people.models import Period, RouteToChild
+from publications.languages import InEveryLanguage
 
 from .. import linking, panels
 from ..blocks import BodyField
@@ -21,7 +22,7 @@ from .taking import OffersWorks
 from .worklink import WorkLink
 
 
-class ResearchIndexPage(RouteToChild, Page):
+class ResearchIndexPage(RouteToChild, InEveryLanguage, Page):
     """The themes and projects of the group, those that run before those that are over."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=PROSE)
@@ -50,7 +51,7 @@ class ResearchIndexPage(RouteToChild, Page):
         }
 
 
-class ResearchPage(OffersWorks, Period, Page):
+class ResearchPage(OffersWorks, Period, InEveryLanguage, Page):
     """A lasting theme, or a project with a beginning and an end."""
 
     class Kind(models.TextChoices):

@@ -8,6 +8,7 @@ from publications.filetypes import ENDINGS
 from .environment import BASE_DIR, VAR_DIR, env
 from .lookups import *
 from .policy import *
+from .tongues import named
 
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "labsite.languages.LanguageMiddleware",
     # Outside of what keeps pages ready: a page from memory is a view as well.
     "publications.usage.middleware.UsageMiddleware",
     "labsite.caching.PublicPageMiddleware",
@@ -197,6 +199,14 @@ LABSITE_DIGEST_KEY = env("LABSITE_DIGEST_KEY", default="")
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 LANGUAGE_CODE = env("LANGUAGE_CODE", default="en")
+# Every language the site is to be read in; LANGUAGE_CODE is one of them, named or not.
+LANGUAGES = named(LANGUAGE_CODE, env.list("LABSITE_LANGUAGES", default=[]))
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = len(LANGUAGES) > 1
+if WAGTAIL_I18N_ENABLED:
+    INSTALLED_APPS += ["wagtail.locales", "wagtail.contrib.simple_translation"]
+# Whatever visitors read, staff may read the admin in any language it is translated into.
+WAGTAILADMIN_PERMITTED_LANGUAGES = named(LANGUAGE_CODE, ["en", "de", "fr"])
 TIME_ZONE = env("TIME_ZONE", default="UTC")
 USE_I18N = True
 USE_TZ = True

@@ -9,11 +9,13 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from publications.languages import InEveryLanguage
+
 from .person import PROSE, PersonPage, by_name, by_role
 from .routing import RouteToChild
 
 
-class PeopleIndexPage(RouteToChild, Page):
+class PeopleIndexPage(RouteToChild, InEveryLanguage, Page):
     """Everybody of the group: the current by role, the alumni by the day they left."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=PROSE)

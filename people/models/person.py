@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from publications import identifiers
 from publications.folding import fold
+from publications.languages import InEveryLanguage
 from publications.models import Author
 
 from .. import works
@@ -61,7 +62,7 @@ def _positions():
     return Position.objects.filter(person=OuterRef("pk")).order_by()
 
 
-class PersonPage(Page):
+class PersonPage(InEveryLanguage, Page):
     """One person. Whether current or alumnus follows from the dates of the positions."""
 
     native_name = models.CharField(

@@ -8,6 +8,7 @@ from counter_robots import is_robot_or_machine
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, MiddlewareNotUsed, PermissionDenied
 
+from ..languages import bare
 from . import journal
 
 _VIEW = re.compile(r"/publications/([-\w]+)/")
@@ -26,13 +27,13 @@ class UsageMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if request.method == "GET" and request.path_info.startswith("/publications/"):
+        if request.method == "GET" and "/publications/" in request.path_info:
             _note(request, response)
         return response
 
 
 def _note(request, response) -> None:
-    kind, item = _used(request.path_info)
+    kind, item = _used(bare(request.path_info))
     agent = request.headers.get("User-Agent", "")[:300]
     if kind and _is_use(response) and not _is_prefetched(request) and not _is_robot(agent):
         journal.note(kind, journal.encoded(item), _address(request), agent)

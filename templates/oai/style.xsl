@@ -1,11 +1,11 @@
-{% load i18n static %}<?xml version="1.0" encoding="UTF-8"?>
+{% load i18n static %}{% get_current_language as language %}<?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:oai="http://www.openarchives.org/OAI/2.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" exclude-result-prefixes="oai dc">
   <xsl:output method="html" encoding="UTF-8" doctype-system="about:legacy-compat"/>
   <xsl:variable name="base" select="/oai:OAI-PMH/oai:request"/>
   <xsl:variable name="verb" select="$base/@verb"/>
 
   <xsl:template match="/oai:OAI-PMH">
-    <html lang="en">
+    <html lang="{{ language }}">
       <head>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>

@@ -1,0 +1,85 @@
+"""The languages of the site, and the part of an address that says which one a page is in.
+
+Addresses of the site's first language, ``LANGUAGE_CODE``, are as they are; those of each further
+one in ``LABSITE_LANGUAGES`` begin with its code: ``/de/publications/``. The address alone decides,
+so a page that is kept for one visitor is right for the next. Only pages about oneself, which
+nobody keeps, go by what their reader chose.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.urls import URLResolver
+from django.urls.resolvers import LocalePrefixPattern
+from django.utils.translation import get_language, override
+
+
+def further() -> list[str]:
+    """The languages whose addresses say so: none on a site that speaks one language."""
+    return [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+
+
+def of_path(path: str) -> str:
+    """The language that an address names, ``""`` for none."""
+    first = path[1:].partition("/")[0]
+    return first if first in further() else ""
+
+
+def bare(path: str) -> str:
+    """An address without its language."""
+    code = of_path(path)
+    return path[len(code) + 1 :] or "/" if code else path
+
+
+def prefixed(path: str, code: str) -> str:
+    """A bare address in the language ``code``."""
+    return f"/{code}{path}" if code in further() else path
+
+
+def here(path: str) -> str:
+    """A bare address in the language that is being spoken."""
+    return prefixed(path, get_language() or "")
+
+
+class LanguagePrefix(LocalePrefixPattern):
+    """The beginning of an address in a further language; nothing where another one is spoken.
+
+    Staff read the admin in whatever language they like: addresses made there lead to pages
+    that exist.
+    """
+
+    @property
+    def language_prefix(self) -> str:
+        code = get_language()
+        return f"{code}/" if code in further() else ""
+
+
+def spoken(*patterns) -> URLResolver:
+    """Addresses that there are in every language of the site."""
+    return URLResolver(LanguagePrefix(prefix_default_language=False), list(patterns))
+
+
+@contextmanager
+def neutral() -> Iterator[None]:
+    """Make addresses that name things and not their descriptions in one language."""
+    if get_language() in further():
+        with override(settings.LANGUAGE_CODE):
+            yield
+    else:
+        yield
+
+
+class InEveryLanguage:
+    """A Wagtail page that is shown under every language as long as nobody has translated it.
+
+    A link on a page in one language keeps to it; where there is a translation, serving the page
+    leads there.
+    """
+
+    def get_url_parts(self, request=None):
+        parts = super().get_url_parts(request)
+        if not parts or not parts[2] or of_path(parts[2]):
+            return parts
+        site, root, path = parts
+        return site, root, here(path)

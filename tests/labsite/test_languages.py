@@ -1,0 +1,158 @@
+"""A site in several languages: each page under an address of its own, nothing mixed up."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import clear_url_caches, reverse
+from django.utils.translation import override
+
+from labsite.models import NewsIndexPage
+from publications import dataversion
+from publications.languages import bare, here, of_path
+
+from ..factories import make_author, make_publication, make_user
+from ..pages import make_index, make_news
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("fr", "Français")]
+ALTERNATE = re.compile(
+    r'<link rel="alternate" hreflang="([a-z-]+)" href="http://testserver([^"]+)"'
+)
+CHOICE = re.compile(r'<a href="([^"]+)" lang="([a-z]+)" hreflang="\2"( aria-current="true")?>')
+
+
+@pytest.fixture
+def tongues(settings):
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+    settings.WAGTAIL_I18N_ENABLED = True
+    clear_url_caches()
+    yield
+    clear_url_caches()
+
+
+def html_of(path, client=None):
+    response = (client or Client()).get(path)
+    assert response.status_code == 200, path
+    return response.getvalue().decode()
+
+
+class TestAddresses:
+    def test_the_address_says_the_language_whatever_the_browser_prefers(self, tongues):
+        for path, language in (("/publications/", "en"), ("/de/publications/", "de")):
+            response = Client(headers={"accept-language": "fr"}).get(path)
+
+            assert response["Content-Language"] == language
+            assert f'<html lang="{language}">' in response.content.decode()
+
+    def test_links_keep_to_the_language_and_the_menu_as_well(self, tongues, settle):
+        work = make_publication(title="A theory")
+        index = make_index(NewsIndexPage)
+        make_news("Prize")
+        settle()
+
+        html = html_of("/de/publications/")
+
+        assert f'href="/de{work.get_absolute_url()}"' in html
+        assert 'href="/de/authors/"' in html
+        assert 'href="/de/"' in html
+        assert "Prize" in html_of(f"/de{index.url}")
+
+    def test_parts_of_an_address(self, tongues):
+        rows = [
+            ("/de/authors/", "de", "/authors/"),
+            ("/de", "de", "/"),
+            ("/design/", "", "/design/"),
+            ("/en/authors/", "", "/en/authors/"),
+        ]
+        assert [(path, of_path(path), bare(path)) for path, _code, _bare in rows] == rows
+        with override("fr"):
+            assert here("/people/") == "/fr/people/"
+        with override("it"):
+            assert here("/people/") == "/people/"
+
+    def test_a_reader_of_the_admin_in_another_language_gets_addresses_that_exist(self, tongues):
+        with override("es"):
+            assert reverse("publications:list") == "/publications/"
+
+    def test_what_names_a_work_is_the_same_in_every_language(self, tongues):
+        work = make_publication(title="A theory")
+        permalink = f"http://testserver{reverse('publications:permalink', args=[work.pk])}"
+
+        page = f"/de{work.get_absolute_url()}"
+        assert permalink in html_of(page)
+        assert "/de/" not in html_of(f"{page[:-1]}.bib")
+
+
+class TestVersions:
+    def test_every_page_names_itself_in_the_others(self, tongues):
+        html = html_of("/de/publications/?year=2014&utm_source=elsewhere")
+
+        asked = "?year=2014"
+        assert dict(ALTERNATE.findall(html)) == {
+            "en": f"/publications/{asked}",
+            "de": f"/de/publications/{asked}",
+            "fr": f"/fr/publications/{asked}",
+            "x-default": f"/publications/{asked}",
+        }
+        chosen = [code for _url, code, current in CHOICE.findall(html) if current]
+        assert chosen == ["de"]
+
+    def test_ones_own_pages_remember_the_choice(self, tongues):
+        client = Client()
+
+        first = client.get("/accounts/login/?language=fr")
+        html = html_of("/accounts/login/", client)
+
+        assert first.cookies["django_language"].value == "fr"
+        assert '<html lang="fr">' in html
+        assert "/accounts/login/?language=de" in html
+        assert "django_language" not in client.get("/accounts/login/?language=xx").cookies
+
+    def test_a_site_of_one_language_shows_no_choice_and_has_no_other_addresses(self, client):
+        html = html_of("/publications/", client)
+
+        assert "hreflang" not in html
+        assert 'class="languages"' not in html
+        assert client.get("/de/publications/").status_code == 404
+
+
+class TestKeeping:
+    def test_pages_of_two_languages_are_kept_apart(self, tongues, settle):
+        make_author("Saxe, Andrew M.")
+        settle()
+        paths = ["/authors/", "/de/authors/", "/fr/authors/"]
+
+        first = [Client().get(path) for path in paths]
+        again = [Client(headers={"accept-language": "fr"}).get(path) for path in paths]
+
+        assert len({page["ETag"] for page in first}) == len(paths)
+        assert [page.content for page in again] == [page.content for page in first]
+        assert all("public" in page["Cache-Control"] for page in first)
+
+    def test_what_a_person_chose_for_their_account_changes_no_public_page(self, tongues, settle):
+        settle()
+        client = Client()
+        client.get("/accounts/login/?language=fr")
+
+        assert '<html lang="en">' in html_of("/publications/", client)
+
+    def test_private_pages_are_private_under_every_language(self, tongues):
+        client = Client()
+        client.force_login(make_user())
+
+        assert "private" in client.get("/de/accounts/works/")["Cache-Control"]
+        assert Client().get("/de/accounts/works/").status_code == 302
+
+    def test_one_language_costs_no_query_more(
+        self, client, settle, django_assert_max_num_queries, settings
+    ):
+        settle()
+        dataversion.forget()
+        with django_assert_max_num_queries(12) as plain:
+            html_of("/publications/", client)
+        settings.LANGUAGES = LANGUAGES
+        dataversion.forget()
+        with django_assert_max_num_queries(len(plain)):
+            html_of("/publications/", Client())
