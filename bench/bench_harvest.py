@@ -4,9 +4,10 @@ Usage: ``python -m bench.bench_harvest [SIZE]``
 
 Imports a generated bibliography of SIZE works (10,000) into a database of its own, serves it under
 gunicorn on the loopback and harvests it with Sickle and oaipmh-scythe, which follow the resumption
-tokens. Meanwhile another process deletes works and adds others. Prints time, records and CPU per
-page of a hundred; fails when a work that stayed comes not exactly once, or when the harvest ends
-with other works than the database.
+tokens. Meanwhile another process deletes works and adds others; afterwards the client asks once
+more for what has changed since it began. Prints time, records and CPU per page of a hundred;
+fails when anything comes twice, or when the harvest ends with other works than the database.
+Ten thousand works take about four minutes on one free core, half of them for the import.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from oaipmh_scythe import Scythe
@@ -27,12 +29,13 @@ from sickle import Sickle
 from .generate import generate
 from .serving import ROOT, serve
 
-#: Deletes and adds two works a turn until its standard input ends, then prints who is left.
+#: Deletes and adds two works a turn until it reads a line, then prints who is left.
 CHURN = """
 import json, select, sys, time
 from publications.models import Publication
 turn = 0
-while not select.select([sys.stdin], [], [], 0.3)[0]:
+print("begun", flush=True)
+while not select.select([sys.stdin], [], [], 0.5)[0]:
     turn += 1
     for work in Publication.objects.order_by("?")[:2]:
         work.delete()
@@ -82,14 +85,15 @@ def _fill(folder: Path, environment: dict[str, str], size: int) -> None:
         )
 
 
-def by_sickle(root: str) -> Iterator[tuple[str, bool]]:
-    for record in Sickle(root).ListRecords(metadataPrefix="oai_dc"):
+def by_sickle(root: str, **window: str) -> Iterator[tuple[str, bool]]:
+    for record in Sickle(root).ListRecords(metadataPrefix="oai_dc", ignore_deleted=False, **window):
         yield record.header.identifier, record.header.deleted
 
 
-def by_scythe(root: str) -> Iterator[tuple[str, bool]]:
+def by_scythe(root: str, **window: str) -> Iterator[tuple[str, bool]]:
+    named = {f"{name}_": value for name, value in window.items()}
     with Scythe(root) as client:
-        for record in client.list_records(metadata_prefix="oai_dc"):
+        for record in client.list_records(metadata_prefix="oai_dc", **named):
             yield record.header.identifier, record.header.deleted
 
 
@@ -98,37 +102,37 @@ CLIENTS = (by_sickle, by_scythe)
 
 def _measured(site, environment: dict[str, str], client, root: str) -> bool:
     """Harvest once and say how it went; whether anything was lost or doubled."""
-    spent, began = site.seconds(), time.monotonic()
     with churning(environment) as left:
+        spent, began, start = site.seconds(), time.monotonic(), datetime.now(UTC)
         seen = list(client(root))
         took, spent = time.monotonic() - began, site.seconds() - spent
     doubled = [name for name, count in Counter(seen).items() if count > 1]
-    seen += _since(client, root, seen)
+    later = client(root, **{"from": start.strftime("%Y-%m-%dT%H:%M:%SZ")})
+    final = {name for name, deleted in dict([*seen, *later]).items() if not deleted}
     turns, *stayed = left
-    final = {name for name, deleted in dict(seen).items() if not deleted}
     wrong = final ^ {f"oai:labsite.invalid:{pk}" for pk in stayed}
     pages = max(1, len(seen) // 100)
     print(
-        f"{client.__name__:10} {len(seen):6} records in {took:5.1f} s, {turns} changes meanwhile, "
-        f"{spent / pages * 1000:.0f} ms CPU a page; {len(wrong)} lost, {len(doubled)} doubled"
+        f"{client.__name__:10} {len(seen):6} records in {took:5.1f} s, {turns * 4} changes "
+        f"meanwhile, {spent / pages * 1000:.0f} ms CPU a page; "
+        f"{len(wrong)} lost, {len(doubled)} doubled",
+        flush=True,
     )
     return bool(wrong or doubled)
 
 
-def _since(client, root: str, seen: list) -> list[tuple[str, bool]]:
-    """What changed before the churn ended and behind the last record."""
-    known = set(seen)
-    return [row for row in client(root) if row not in known]
-
-
 @contextmanager
 def churning(environment: dict[str, str]) -> Iterator[list[int]]:
-    """Works come and go inside the block; behind it the list holds the turns and who is left."""
+    """Works come and go inside the block; behind it the list holds the turns and who is left.
+
+    The block begins when the other process has started, which takes it seconds.
+    """
     command = [sys.executable, "manage.py", "shell", "-v0", "-c", CHURN]
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     left: list[int] = []
+    assert process.stdout.readline() == "begun\n"
     try:
         yield left
     finally:

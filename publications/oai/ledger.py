@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from hashlib import blake2b
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -36,8 +37,7 @@ def bring_up_to_date(version: int | None) -> None:
     with transaction.atomic():
         stamp = _claim(-1 if version is None else version, today)
         if stamp:
-            known = {row.number: row for row in HarvestRecord.objects.all()}
-            _store(list(_changes(known, version)), stamp)
+            _store(list(_changes(_told(), version)), stamp)
 
 
 def _claim(version: int, today) -> datetime | None:
@@ -56,22 +56,36 @@ def _claim(version: int, today) -> datetime | None:
     return stamp
 
 
-def _changes(known: dict[int, HarvestRecord], version) -> Iterator[HarvestRecord]:
+class _Told(NamedTuple):
+    """What was told of a work: all of them are compared, so no model is made of each."""
+
+    mark: str
+    sets: str
+    is_deleted: bool
+
+
+def _told() -> dict[int, _Told]:
+    rows = HarvestRecord.objects.values_list("number", *_Told._fields)
+    return {number: _Told(*facts) for number, *facts in rows}
+
+
+def _changes(known: dict[int, _Told], version) -> Iterator[HarvestRecord]:
     """The records that are not as they were told, as they are now."""
     found = sets.all_sets(version)
     specs = sets.by_work(found.values())
     files = _files()
     works = Publication.objects.public().order_by("pk").values_list("pk", "updated_at")
     for number, updated_at in works:
-        row = _record(number, specs.get(number, ()), updated_at, files.get(number, ""))
+        text = _joined(specs.get(number, ()))
+        mark = _mark(f"{updated_at.isoformat()}{text}{files.get(number, '')}")
         told = known.pop(number, None)
-        if told is None or told.is_deleted or told.mark != row.mark:
-            yield row
-    for told in known.values():
+        if told is None or told.is_deleted or told.mark != mark:
+            yield HarvestRecord(number, sets=text, mark=mark)
+    for number, told in known.items():
         # Who or what has gone from the site is not named by what is left of a work either.
         kept = [spec for spec in told.sets.split() if spec in found or _family(spec) in LASTING]
         if not told.is_deleted or len(kept) != len(told.sets.split()):
-            yield HarvestRecord(told.number, sets=_joined(kept), mark="", is_deleted=True)
+            yield HarvestRecord(number, sets=_joined(kept), mark="", is_deleted=True)
 
 
 def _files() -> dict[int, str]:
@@ -83,11 +97,8 @@ def _files() -> dict[int, str]:
     return told
 
 
-def _record(number: int, specs, updated_at: datetime, files: str) -> HarvestRecord:
-    text = _joined(specs)
-    seen = f"{updated_at.isoformat()}{text}{files}"
-    mark = blake2b(seen.encode(), digest_size=12).hexdigest()
-    return HarvestRecord(number, sets=text, mark=mark)
+def _mark(seen: str) -> str:
+    return blake2b(seen.encode(), digest_size=12).hexdigest()
 
 
 def _joined(specs) -> str:

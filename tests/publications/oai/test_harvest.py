@@ -9,12 +9,14 @@ from oaipmh_scythe import Scythe
 from sickle import Sickle
 
 from publications.models import Publication
+from publications.oai import lists
 
 from ...factories import make_publication
 from .asking import ask, identifiers
 
 ENDPOINT = "http://testserver/oai"
-WORKS = 1500
+#: Works, and how many of them come at a time.
+WORKS, LENGTH = 150, 10
 
 
 class InProcess(Sickle):
@@ -55,18 +57,21 @@ def by_scythe(client):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("harvest", [by_sickle, by_scythe])
-def test_nothing_is_lost_or_doubled_while_works_come_and_go(client, bulk_works, settle, harvest):
+def test_nothing_is_lost_or_doubled_while_works_come_and_go(
+    client, bulk_works, settle, harvest, monkeypatch
+):
+    monkeypatch.setattr(lists, "LENGTH", LENGTH)
     works = bulk_works(WORKS)
     settle()
     harvested = harvest(client)
-    seen = list(islice(harvested, 250))
+    seen = list(islice(harvested, 25))
     for turn in range(4):
         # One that was told of already, one that was not, and a new one.
         gone = [works[turn].pk, works[-1 - turn].pk]
         Publication.objects.filter(pk__in=gone).delete()
         make_publication(title=f"New {turn}")
         settle()
-        seen += islice(harvested, 300)
+        seen += islice(harvested, 30)
     seen += harvested
 
     live = {f"oai:labsite.invalid:{pk}" for pk in Publication.objects.values_list("pk", flat=True)}

@@ -88,11 +88,11 @@ class TestRecords:
     def test_a_page_of_a_hundred_takes_at_most_ten_queries(self, client, settle, bulk_works):
         bulk_works(lists.LENGTH + 20)
         settle()
-        ask(client, **DC)
+        ask(client, "Identify")
         for prefix in ("oai_dc", "oai_datacite", "mods"):
             with CaptureQueriesContext(connection) as found:
-                root = ask(client, metadataPrefix=prefix)
-            assert len(identifiers(root)) == 100
+                answer = client.get(f"/oai?verb=ListRecords&metadataPrefix={prefix}")
+            assert answer.content.count(b"</metadata>") == lists.LENGTH == 100
             assert len(found) <= 10, [query["sql"][:120] for query in found]
 
     def test_it_is_sent_compressed_to_whom_it_helps(self, client):
