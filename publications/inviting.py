@@ -5,6 +5,7 @@ to show. A sender who is blocked gets the same answers as everybody else.
 """
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from . import audit, letters
@@ -70,6 +71,7 @@ def invite(sender, author: Author, message: str, address: str = "") -> Invitatio
         sender_address=_own(sender, address),
         is_delivered=not blocked,
     )
+    expire(Invitation.objects.filter(sender=sender, recipient=author.owner))
     try:
         with transaction.atomic():
             sent.save()
@@ -80,6 +82,13 @@ def invite(sender, author: Author, message: str, address: str = "") -> Invitatio
     if sent.is_delivered:
         _tell("received", sent, author.owner, name=author.owner.first_name)
     return sent
+
+
+def expire(invitations=None) -> int:
+    """End those of ``invitations`` (by default of all) that waited too long; how many."""
+    found = Invitation.objects.all() if invitations is None else invitations
+    over = {"state": Invitation.State.EXPIRED, "answered_at": timezone.now()}
+    return found.overdue().update(**over)
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from django.utils import timezone, translation
 
 from . import models
 from .feeds import absolute
+from .oai import repository
 
 logger = logging.getLogger(__name__)
 
@@ -108,7 +109,7 @@ def _recipient(to) -> tuple[str, str]:
 
 
 def _frame() -> dict:
-    return {"site_name": settings.WAGTAIL_SITE_NAME, "site_url": absolute("/")}
+    return {"site_name": repository.name(), "site_url": absolute("/")}
 
 
 def _rendered(kind: str, context: dict) -> dict:

@@ -19,7 +19,10 @@ KIND = "claims/notice"
 
 @dataclass(frozen=True)
 class Notice:
-    """Subject and paragraphs with ``{author}``, ``{date}`` and ``{reason}``; a link ends it."""
+    """Subject and paragraphs with ``{author}``, ``{date}`` and ``{reason}``; a link ends it.
+
+    A paragraph that needs a date is left out where there is none.
+    """
 
     subject: str
     paragraphs: tuple
@@ -200,7 +203,8 @@ def post(notice: Notice, to, claim, occasion: str, **words) -> None:
 
 def _post(notice, to, claim, words, occasion=""):
     arguments = [claim.author.slug] if notice.route == "publications:author" else [claim.pk]
-    paragraphs = (format_lazy(text, **words) for text in notice.paragraphs)
+    told = [text for text in notice.paragraphs if words["date"] or "{date}" not in str(text)]
+    paragraphs = (format_lazy(text, **words) for text in told)
     context = {
         "subject_line": format_lazy(notice.subject, **words),
         "paragraphs": [text for text in paragraphs if str(text)],

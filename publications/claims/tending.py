@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .. import models
+from .. import dataversion, models
 from . import guards, notices
 from .errors import ClaimError
 from .notices import Notice
@@ -23,6 +23,10 @@ REMINDER = Notice(
         _("Sign in with ORCID again, or confirm your address at your institution again."),
     ),
 )
+
+
+#: Longer than cron leaves between two runs.
+PAUSE = timedelta(hours=25)
 
 
 def tend(claims=None, now=None) -> Counter:
@@ -69,6 +73,19 @@ def _remind(claims, now) -> int:
             newest[one.claim_id] = one
     due = [one for one in newest.values() if one.valid_until <= soon and one.claim.claimant]
     return sum(_write_reminder(one, now) for one in due)
+
+
+def renew_pages(now=None) -> int:
+    """Drop pages kept for visitors if evidence ran out of late: they say “verified” by it.
+
+    Returns how many pieces of evidence did. Whatever is not kept is computed anew in any case.
+    """
+    now = now or timezone.now()
+    late = models.Evidence.objects.filter(withdrawn_at=None, valid_until__lte=now)
+    number = late.filter(valid_until__gt=now - PAUSE).count()
+    if number:
+        dataversion.bump_on_commit()
+    return number
 
 
 def _write_reminder(evidence, now) -> bool:

@@ -1,5 +1,7 @@
 """Invitations to work together, who is blocked from sending them, and reports about them."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -8,6 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .author import Author
+
+#: How long an invitation waits for an answer.
+LASTS = timedelta(days=30)
 
 
 class InvitationError(Exception):
@@ -22,7 +27,12 @@ class InvitationQuerySet(models.QuerySet):
     """Adjectives of invitations; each chains."""
 
     def pending(self):
-        return self.filter(state=Invitation.State.PENDING)
+        """Those that may be answered now, whether or not anybody has tidied up since."""
+        return self.filter(state=Invitation.State.PENDING, sent_at__gt=timezone.now() - LASTS)
+
+    def overdue(self):
+        """Those that nobody has answered in time, and that still say that they wait."""
+        return self.filter(state=Invitation.State.PENDING, sent_at__lte=timezone.now() - LASTS)
 
     def received_by(self, user):
         """Those that reached ``user``."""
@@ -45,6 +55,7 @@ class Invitation(models.Model):
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Declined")
         WITHDRAWN = "withdrawn", _("Withdrawn")
+        EXPIRED = "expired", _("Not answered in time")
 
     author = models.ForeignKey(Author, on_delete=models.CASCADE, related_name="invitations")
     recipient = models.ForeignKey(
@@ -94,8 +105,18 @@ class Invitation(models.Model):
         return reverse("publications:invitation", args=[self.pk])
 
     @property
+    def expires_at(self):
+        return self.sent_at + LASTS
+
+    @property
     def is_pending(self):
-        return self.state == self.State.PENDING
+        return self.state == self.State.PENDING and timezone.now() < self.expires_at
+
+    @property
+    def state_now(self):
+        """Its state in words, as of now."""
+        waits = self.state != self.State.PENDING or self.is_pending
+        return self.get_state_display() if waits else self.State.EXPIRED.label
 
     @property
     def is_accepted(self):

@@ -1,4 +1,4 @@
-"""What the repository is called, and how it names its records."""
+"""What the site is called, and how it names its records."""
 
 import re
 from urllib.parse import urlsplit

@@ -9,8 +9,10 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
+from labsite.models import SiteSettings
 from publications import letters
 from publications.models import Letter
 from tests.factories import make_author, make_user
@@ -156,3 +158,13 @@ def test_the_command_tells_what_it_did_and_forgets_old_addresses(capsys):
     told = capsys.readouterr().out
     assert "sent 1, failed 0, waiting 0, given up 0, addresses forgotten 1" in told
     assert Letter.objects.get(key="old").recipient == ""
+
+
+def test_a_letter_is_signed_with_the_name_the_site_has_given_itself(settle):
+    SiteSettings.objects.create(site=Site.objects.get(), name="The Learning Lab")
+    post()
+    settle()
+
+    (sent,) = mail.outbox
+    assert "\nThe Learning Lab\n" in sent.body
+    assert "Labsite" not in sent.body + sent.alternatives[0].content

@@ -1,5 +1,6 @@
 """How claims move: along the table and no other way, wholly or not at all."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -146,6 +147,18 @@ def test_a_crash_between_the_steps_leaves_nothing_half_done(monkeypatch):
         claim.approve(by=curator, reason="Known in person.")
 
     assert snapshot() == before
+
+
+def test_no_letter_names_a_day_that_there_is_not():
+    claim = claim_in(State.IN_REVIEW)
+    tables = (notices.TO_CLAIMANT, notices.TO_CURATORS, notices.TO_OBJECTOR)
+    every = [notice for table in tables for notice in table.values()]
+    for number, notice in enumerate([*every, notices.TO_PRINTED, notices.RECEIVED]):
+        notices.post(notice, "reader@example.org", claim, f"letter-{number}")
+
+    texts = Letter.objects.values_list("text", flat=True)
+    assert len(texts) == len(every) + 2
+    assert not [text for text in texts if re.search(r"(until|on) ?[.,;]|[{}]", text)]
 
 
 def test_approval_gives_the_page_tells_the_claimant_and_is_written_down():

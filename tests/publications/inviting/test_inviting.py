@@ -1,9 +1,14 @@
 """Invitations: who may send them, what the other side learns, and how they end."""
 
+from datetime import timedelta
+from io import StringIO
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from publications import inviting
 from publications.models import (
@@ -97,6 +102,26 @@ class TestSending:
 
         sent.withdraw(actor=sender)
         assert inviting.invite(sender, author, "Again").is_pending
+
+    def test_after_thirty_days_nobody_can_answer_and_another_may_be_sent(
+        self, sent, author, sender, client
+    ):
+        Invitation.objects.update(sent_at=timezone.now() - timedelta(days=30))
+        late = Invitation.objects.get()
+        client.force_login(sender)
+        assert "Not answered in time" in client.get(late.get_absolute_url()).content.decode()
+        with pytest.raises(AnsweredAlready):
+            late.accept(actor=late.recipient)
+        with pytest.raises(AnsweredAlready):
+            late.withdraw(actor=sender)
+
+        again = inviting.invite(sender, author, "Still there?")
+
+        states = Invitation.objects.order_by("pk").values_list("state", flat=True)
+        assert (list(states), again.is_pending) == ([State.EXPIRED, State.PENDING], True)
+        Invitation.objects.filter(pk=again.pk).update(sent_at=late.sent_at)
+        call_command("tend_claims", stdout=StringIO())
+        assert not Invitation.objects.filter(state=State.PENDING).exists()
 
     def test_an_address_that_is_not_the_senders_own_is_not_kept(self, author, sender):
         assert inviting.invite(sender, author, "Hi", "else@uni.example").sender_address == ""
