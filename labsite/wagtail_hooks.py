@@ -1,13 +1,18 @@
 """What the site adds to the admin and to the pages of the other apps."""
 
+from django.contrib.auth.models import Permission
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from people.sheets.views import SheetMenuItem, SheetViewSet
+
 from . import connections, dashboard, harvesting, leaving, programs
 from .graph import Grants
 from .health import views as health
-from .models import Funder
+from .models import Funder, FundingIndexPage
+from .resources import GrantResource
 
 hooks.register("connect_person", connections.of_person)
 hooks.register("connect_work", connections.of_work)
@@ -21,6 +26,28 @@ hooks.register("construct_homepage_panels", dashboard.add_panel)
 hooks.register("account_home", dashboard.summary)
 hooks.register("after_create_page", leaving.ask_for_next_position)
 hooks.register("after_edit_page", leaving.ask_for_next_position)
+
+
+@hooks.register("register_permissions")
+def offer_import():
+    """Shown among the permissions of a group."""
+    return Permission.objects.filter(content_type__app_label="labsite", codename="import_grantpage")
+
+
+class GrantSheetViewSet(SheetViewSet):
+    """Grants from a table."""
+
+    name = "grant_import"
+    url_prefix = "grants/import"
+    resource = GrantResource
+    index = FundingIndexPage
+    permission = "labsite.import_grantpage"
+    title = _("Import grants")
+
+
+grant_sheet = GrantSheetViewSet()
+hooks.register("register_admin_viewset", lambda: grant_sheet)
+hooks.register("register_settings_menu_item", lambda: SheetMenuItem(grant_sheet, order=280))
 
 
 class FunderViewSet(SnippetViewSet):

@@ -1,12 +1,15 @@
 """What the people app adds to the admin."""
 
 from django.contrib.auth.models import Permission
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from . import programs
-from .models import Role
+from .models import PeopleIndexPage, Role
+from .resources import PersonResource
+from .sheets.views import SheetMenuItem, SheetViewSet
 
 hooks.register("api_resources", programs.resources)
 
@@ -15,8 +18,25 @@ hooks.register("api_resources", programs.resources)
 def offer_own_page():
     """Shown among the permissions of a group."""
     return Permission.objects.filter(
-        content_type__app_label="people", codename="change_own_personpage"
+        content_type__app_label="people",
+        codename__in=("change_own_personpage", "import_personpage"),
     )
+
+
+class PeopleSheetViewSet(SheetViewSet):
+    """People from a table."""
+
+    name = "people_import"
+    url_prefix = "people/import"
+    resource = PersonResource
+    index = PeopleIndexPage
+    permission = "people.import_personpage"
+    title = _("Import people")
+
+
+people_sheet = PeopleSheetViewSet()
+hooks.register("register_admin_viewset", lambda: people_sheet)
+hooks.register("register_settings_menu_item", lambda: SheetMenuItem(people_sheet, order=270))
 
 
 class RoleViewSet(SnippetViewSet):

@@ -113,6 +113,7 @@ class GrantPage(OffersWorks, Period, InEveryLanguage, Page):
         abstract = False
         verbose_name = _("grant")
         verbose_name_plural = _("grants")
+        permissions = [("import_grantpage", _("Can import grants from a table"))]
         constraints = [
             *Period.Meta.constraints,
             models.CheckConstraint(

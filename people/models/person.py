@@ -131,7 +131,10 @@ class PersonPage(InEveryLanguage, Page):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        permissions = [("change_own_personpage", _("Can change the page about themselves"))]
+        permissions = [
+            ("change_own_personpage", _("Can change the page about themselves")),
+            ("import_personpage", _("Can import people from a table")),
+        ]
 
     def clean(self):
         super().clean()

@@ -20,7 +20,7 @@ from ..plain import MAX_ENTRIES
 from .columns import COLUMNS, cells, column_of
 from .reading import MAX_COLUMNS, Row, reading_of
 
-__all__ = ["COLUMNS", "CSV", "Workbook", "cells"]
+__all__ = ["COLUMNS", "CSV", "Refused", "Workbook", "cells", "rows_of"]
 
 #: Most bytes of an unpacked workbook.
 MAX_UNPACKED = 200_000_000
@@ -62,17 +62,37 @@ class Workbook(ImportOnly):
 
     def read(self, data: bytes) -> Reading:
         try:
-            rows = list(islice(_sheet_rows(data), MAX_ENTRIES + 2))
-        except _Refused as error:
+            rows = _workbook_rows(data)
+        except Refused as error:
             return Reading(self.name, problems=(Problem(1, "", str(error)),))
-        except Exception:  # noqa: BLE001  a damaged workbook breaks openpyxl in any way it likes
-            reason = "The workbook is damaged. Open it in a spreadsheet and save it again."
-            return Reading(self.name, problems=(Problem(1, "", reason),))
         return reading_of(self.name, self.title, iter(rows))
 
 
-class _Refused(Exception):
-    """A workbook that is not read, and why."""
+class Refused(Exception):
+    """A table that is not read, and why."""
+
+
+def rows_of(data: bytes) -> tuple[Iterator[Row | Problem], tuple[str, ...]]:
+    """The rows of a table of any kind, headings first, and what the reader should know of it.
+
+    Raises :class:`Refused` where ``data`` is neither an Excel workbook nor text.
+    """
+    if data[:4] == b"PK\x03\x04":
+        return iter(_workbook_rows(data)), ()
+    decoded = decode(data)
+    if decoded.refusal:
+        raise Refused("This is neither a CSV table nor an Excel workbook (.xlsx).")
+    return _csv_rows(decoded.text), decoded.notes
+
+
+def _workbook_rows(data: bytes) -> list[Row]:
+    try:
+        return list(islice(_sheet_rows(data), MAX_ENTRIES + 2))
+    except Refused:
+        raise
+    except Exception as error:  # a damaged workbook breaks openpyxl in any way it likes
+        reason = "The workbook is damaged. Open it in a spreadsheet and save it again."
+        raise Refused(reason) from error
 
 
 def _likelihood(headings: list[str]) -> float:
@@ -104,7 +124,7 @@ def _csv_rows(text: str) -> Iterator[Row | Problem]:
 def _sheet_rows(data: bytes) -> Iterator[Row]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
-            raise _Refused("The workbook is too large when unpacked. Split it.")
+            raise Refused("The workbook is too large when unpacked. Split it.")
     book = load_workbook(BytesIO(data), read_only=True, data_only=True)
     sheet = book.worksheets[0]
     for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), 1):
