@@ -26,7 +26,7 @@ def give_rights(apps, schema_editor):
 class Migration(migrations.Migration):
     """Whoever publishes pages may make many at once."""
 
-    dependencies = [("labsite", "0010_administrators"), ("people", "0003_import_people")]
+    dependencies = [("labsite", "0011_how_the_site_looks"), ("people", "0003_import_people")]
 
     operations = [
         migrations.AlterModelOptions(
