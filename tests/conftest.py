@@ -13,9 +13,15 @@ from .schema import Schema, is_ours
 
 
 @pytest.fixture(scope="session")
-def schema(request, django_db_modify_db_settings):
-    """Where the migrated database is kept between runs; None where that is not ours to do."""
-    return Schema(request.config.cache.mkdir("schema")) if is_ours() else None
+def schema_folder(request):
+    """Where migrated databases are kept between runs."""
+    return request.config.cache.mkdir("schema")
+
+
+@pytest.fixture(scope="session")
+def schema(schema_folder, django_db_modify_db_settings):
+    """The migrated database of the tests; None where keeping it is not ours to do."""
+    return Schema(schema_folder) if is_ours() else None
 
 
 @pytest.fixture(scope="session")

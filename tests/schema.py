@@ -26,12 +26,12 @@ class Schema:
         self.file = folder / f"{connection.vendor}-{_digest()}"
         self.name = connection.creation._get_test_db_name()
 
-    def restore(self) -> bool:
-        """Put the database in place under its name for tests; whether there was one."""
+    def restore(self, name="") -> bool:
+        """Put the database in place, as ``name`` or that of the tests; whether there was one."""
         if not self.file.exists():
             return False
         if connection.vendor == "sqlite":
-            _copy(self.file, self.name)
+            _copy(self.file, name or self.name)
         else:
             _create(self.name)
             _run("psql", "--quiet", "--set=ON_ERROR_STOP=1", f"--file={self.file}", name=self.name)

@@ -4,8 +4,6 @@ import os
 import re
 import shutil
 import socket
-import subprocess
-import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,13 +19,14 @@ from playwright.sync_api import sync_playwright
 from .. import browser as chromium
 from .. import orcid
 from ..orcid import Registry
-from ..tree import ROOT
+from ..schema import Schema
+from .forking import Commands, commands
 
 #: Seconds a page may take on a busy machine before a journey gives up.
 PATIENCE = 30
 #: What Django's file mailbox writes between two letters.
 BETWEEN_LETTERS = b"-" * 79 + b"\n"
-SERVER = (sys.executable, "manage.py", "runserver", "--noreload", "--verbosity=0")
+SERVER = ("runserver", "--noreload", "--skip-checks", "--verbosity=0")
 
 
 @dataclass(frozen=True)
@@ -38,11 +37,11 @@ class Site:
     passwords: dict
     mailbox: Path
     orcid: Registry
-    env: dict
+    commands: Commands
 
     def manage(self, *command):
         """What a management command of this site prints."""
-        return manage(*command, env=self.env)
+        return self.commands.run(*command)
 
     def url(self, path):
         return self.address + path
@@ -70,50 +69,46 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def manage(*command, env):
-    """What a management command prints."""
-    result = subprocess.run(
-        [sys.executable, "manage.py", *command], cwd=ROOT, env=env, capture_output=True, text=True
-    )
-    assert not result.returncode, result.stderr
-    return result.stdout
-
-
 @contextmanager
-def serving(address, env, log):
+def serving(address, commands, log):
     """The development server, once it answers."""
-    with log.open("w") as output:
-        host = urlsplit(address).netloc
-        server = subprocess.Popen([*SERVER, host], cwd=ROOT, env=env, stdout=output, stderr=output)
-        try:
-            _await_answer(address, server, log)
-            yield
-        finally:
-            server.terminate()
-            server.wait(PATIENCE)
+    server = commands.start(log, *SERVER, urlsplit(address).netloc)
+    try:
+        _await_answer(address, log)
+        yield
+    finally:
+        commands.end(server)
 
 
-def _await_answer(address, server, log):
+def _await_answer(address, log):
     deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and server.poll() is None:
+    while time.monotonic() < deadline:
         try:
             urlopen(f"{address}/", timeout=PATIENCE).close()
             return
         except (URLError, ConnectionError):
-            time.sleep(0.2)
+            time.sleep(0.1)
     pytest.fail(f"The site did not start:\n{log.read_text()}")
 
 
 @dataclass(frozen=True)
 class Demo:
-    """A demonstration site that nobody has visited: what it wrote, where it says it is."""
+    """A demonstration site: where it stands, how it was before anybody came, its commands."""
 
     directory: Path
+    untouched: Path
     address: str
     passwords: dict
+    registry: Registry
+    commands: Commands
+
+    def renew(self):
+        """Make it again what nobody has visited."""
+        shutil.rmtree(self.directory)
+        shutil.copytree(self.untouched, self.directory)
 
 
-def environment(directory, address, **more):
+def environment(directory, address, registry):
     """What a command of the site in ``directory`` is told."""
     return {
         **os.environ,
@@ -121,39 +116,40 @@ def environment(directory, address, **more):
         "DATABASE_URL": f"sqlite:///{directory / 'journeys.sqlite3'}",
         "LABSITE_VAR": str(directory),
         "BASE_URL": address,
-        **more,
+        "EMAIL_URL": f"filemail:///{directory / 'mailbox'}",
+        "ORCID_CLIENT_ID": orcid.CLIENT_ID,
+        "ORCID_CLIENT_SECRET": orcid.CLIENT_SECRET,
+        "ORCID_BASE_URL": registry.address,
     }
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
+def demo(tmp_path_factory, schema_folder):
     """The demonstration site, made once."""
-    directory = tmp_path_factory.mktemp("demo")
+    top = tmp_path_factory.mktemp("demo")
+    directory, untouched, log = top / "site", top / "untouched", top / "log"
+    (directory / "mailbox").mkdir(parents=True)
     address = f"http://127.0.0.1:{free_port()}"
-    env = environment(directory, address, EMAIL_URL="memorymail://")
-    manage("migrate", "--verbosity=0", env=env)
-    told = manage("load_demo", env=env)
-    return Demo(directory, address, dict(re.findall(r"(\w+)@example\.org +(\S+)", told)))
+    with (
+        orcid.server() as registry,
+        commands(environment(directory, address, registry), log) as run,
+    ):
+        Schema(schema_folder).restore(directory / "journeys.sqlite3")
+        run.run("migrate", "--verbosity=0")
+        told = run.run("load_demo")
+        shutil.copytree(directory, untouched)
+        passwords = dict(re.findall(r"(\w+)@example\.org +(\S+)", told))
+        yield Demo(directory, untouched, address, passwords, registry, run)
 
 
 @pytest.fixture(scope="module")
-def site(demo, tmp_path_factory):
-    """A copy of the demonstration site for the journeys of one file, served."""
-    directory = tmp_path_factory.mktemp("journeys") / "site"
-    shutil.copytree(demo.directory, directory)
-    mailbox = directory / "mailbox"
-    mailbox.mkdir()
-    with orcid.server() as registry:
-        env = environment(
-            directory,
-            demo.address,
-            EMAIL_URL=f"filemail:///{mailbox}",
-            ORCID_CLIENT_ID=orcid.CLIENT_ID,
-            ORCID_CLIENT_SECRET=orcid.CLIENT_SECRET,
-            ORCID_BASE_URL=registry.address,
-        )
-        with serving(demo.address, env, directory / "server.log"):
-            yield Site(demo.address, demo.passwords, mailbox, registry, env)
+def site(demo):
+    """The demonstration site as it was made, served for the journeys of one file."""
+    demo.renew()
+    log = demo.directory / "server.log"
+    mailbox = demo.directory / "mailbox"
+    with serving(demo.address, demo.commands, log):
+        yield Site(demo.address, demo.passwords, mailbox, demo.registry, demo.commands)
 
 
 @pytest.fixture(scope="module")

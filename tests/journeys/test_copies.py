@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from ..factories import PDF
-from .conftest import manage, sign_in, visiting
+from .conftest import sign_in, visiting
 
 pytestmark = pytest.mark.journey
 
@@ -75,6 +75,6 @@ def test_a_copy_is_asked_for_granted_and_closed_again(record, visitor, librarian
     file = visitor.get_by_role("link", name="Open the file").get_attribute("href")
     assert visitor.request.get(file).body() == PDF
 
-    manage("shell", "-c", EXPIRE, env=site.env)
+    site.manage("shell", "--verbosity=0", "--no-imports", "--command", EXPIRE)
     assert visitor.request.get(copy).status == 410
     assert re.search("This link has expired", visitor.request.get(file).text())
