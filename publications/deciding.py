@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from . import audit
 from .derived import refresh_author
 from .models import Attribution, Author, Contribution, Decision, VerdictError
+from .profiles.hiding import keep_hidden
 
 #: What can be answered about a byline and an author.
 YES, NO, OTHER = "yes", "no", "other"
@@ -61,6 +62,8 @@ def decide(answers: Iterable[Answer], *, by, as_curator: bool = False) -> UUID:
                 reasons.append((str(byline.publication) if byline else "", str(error)))
         if reasons:
             transaction.set_rollback(True)
+        else:
+            keep_hidden(authors)
     if reasons:
         raise Refused(reasons)
     return batch

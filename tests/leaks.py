@@ -12,6 +12,7 @@ from wagtail.models import PageViewRestriction
 from labsite.models import GrantOutput, NewsWork, ProjectWork
 from publications import merging, tombstones
 from publications.models import Author, AuthorName, Contribution, Publication, Relation
+from publications.profiles import hiding
 
 from .factories import PDF, make_author, make_file, make_publication, make_topic, make_user
 from .pages import DAY, make_grant, make_news, make_person, make_project, today
@@ -47,6 +48,13 @@ def _hide(world):
     _change(world.hidden, state=Author.State.HIDDEN)
 
 
+def _give_up(world):
+    AuthorName.objects.create(
+        author=world.other, family="Formerquux", given="Leslie", visibility="matching"
+    )
+    hiding.hide(world.other, keep_addresses=False)
+
+
 def _restrict(world):
     PageViewRestriction.objects.create(page=world.project, restriction_type="login")
 
@@ -75,6 +83,7 @@ CASES = {
     "an author who hid their page": Case("quillfeather", _hide),
     "a name for matching only": Case("oldnamequux", lambda world: _change(
         world.variant, visibility="matching")),
+    "a former name that a work prints": Case("formerquux", lambda world: _give_up(world)),
     "a private project": Case("quollproject", _restrict),
     "news taken off the site": Case("quollnews", lambda world: world.news.unpublish()),
     "the amount of a grant": Case("471,147", lambda world: _change(
@@ -99,6 +108,8 @@ class World:
         self.draft = self._work("Marsupials quolldraft")
         self.deleted = self._work("Marsupials quolldeleted")
         self.merged = self._work("Marsupials quollmerged", authors=["Knuth, D. E."])
+        former_names = ("Knuth, D. E.", "Z. Q.", "Formerquux, L.")
+        self.former = self._work("Marsupials of former times", authors=former_names)
         self._relate()
         self._write_further()
         self._add_files()
@@ -106,7 +117,8 @@ class World:
 
     @property
     def works(self):
-        return [self.keeper, self.drafted, self.draft, self.deleted, self.merged]
+        gone = (self.draft, self.deleted, self.merged)
+        return [self.keeper, self.drafted, self.former, *gone]
 
     def _work(self, title, authors=("Knuth, D. E.", "Z. Q.", "Lamport, L."), **facts):
         work = make_publication(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from .. import bulk, dataversion
 from ..models import ImportBatch, ImportRow
+from ..profiles.hiding import keep_hidden
 from .attributing import attribute
 from .batches import Action, Choice, counted, load_rows
 from .errors import BatchError
@@ -91,6 +92,7 @@ def _apply(batch: ImportBatch, user, publish: bool, report: Report) -> dict:
     counts = _report(rows, new) | facts | {"seconds": round(time.monotonic() - started, 2)}
     ImportBatch.objects.filter(pk=batch.pk).update(report=counts, counts=counted(rows))
     if new or changed:
+        keep_hidden()
         dataversion.bump()
     for row in rows:
         row.work = row.target = None

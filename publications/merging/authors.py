@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 from .. import audit, derived
 from ..following import followers
 from ..models import Attribution, Author, AuthorLink, AuthorName, Regrouping
+from ..profiles.hiding import keep_hidden
 from .base import MergeError, Plan, check_pair, take
 
 NAME = ("given", "particle", "family", "suffix", "literal")
@@ -168,6 +169,7 @@ def _merge(duplicate, into, by, fields):
         type(page).objects.filter(pk=page.pk, author=duplicate).update(author=into)
     _move_profile(plan, duplicate, into)
     Author.objects.get(pk=duplicate.pk).save()
+    keep_hidden([into])
     _note(duplicate, into, by, image)
     _log(plan, duplicate, into, by)
     return plan

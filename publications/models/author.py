@@ -140,7 +140,11 @@ class Author(PrintedName, Profile, index.Indexed, ClusterableModel):
 
 
 class AuthorName(PrintedName):
-    """Another form of an author's name. Matching-only forms are never shown to anybody else."""
+    """Another form of an author's name. Matching-only forms are never shown to anybody else.
+
+    ``is_replaced`` says that works do not print the form either, but today's name: a verified
+    owner or a curator has said so, and it goes for works that come to the page later, too.
+    """
 
     class Visibility(models.TextChoices):
         PUBLIC = "public", _("Shown on the page")
@@ -150,6 +154,7 @@ class AuthorName(PrintedName):
     visibility = models.CharField(
         _("use"), max_length=16, choices=Visibility, default=Visibility.PUBLIC
     )
+    is_replaced = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("form of the name")

@@ -4,6 +4,7 @@ A form for matching only says that the author is not to be called by it. It stay
 author by, and the works' own files cannot be changed; nothing else shows it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from wagtail.contrib.redirects.models import Redirect
@@ -21,8 +22,7 @@ _PARTS = ("given", "particle", "family", "suffix", "literal")
 class Hidden:
     """The forms of a name that are not to be shown, and the one shown instead."""
 
-    def __init__(self, author: Author):
-        rows = author.variants.filter(visibility=AuthorName.Visibility.MATCHING)
+    def __init__(self, author: Author, rows: Iterable[AuthorName]):
         self.names = [_name(row) for row in rows]
         self.forms = {form_of(name) for name in self.names}
         self.shown = _name(author)
@@ -46,7 +46,35 @@ def hide(author: Author, *, keep_addresses: bool) -> int:
     With ``keep_addresses`` the old addresses lead to the new ones, for those who know them.
     Returns the number of works that print another name now. Belongs inside a transaction.
     """
-    hidden = Hidden(author)
+    forms = _given_up().filter(author=author)
+    replaced = _replace(author, Hidden(author, forms), keep_addresses)
+    forms.update(is_replaced=True)
+    return replaced
+
+
+def keep_hidden(authors: Iterable[Author] | None = None) -> int:
+    """Replace names hidden before on works that have come to ``authors``, or to anybody, since.
+
+    Returns the number of works that print another name now. Belongs inside a transaction.
+    """
+    forms = _given_up().filter(is_replaced=True, author__merged_into=None)
+    if authors is not None:
+        forms = forms.filter(author__in=authors)
+    known = defaultdict(list)
+    for form in forms:
+        known[form.author_id].append(form)
+    owners = Author.objects.in_bulk(known)
+    return sum(
+        _replace(owners[pk], Hidden(owners[pk], rows), keep_addresses=False)
+        for pk, rows in sorted(known.items())
+    )
+
+
+def _given_up():
+    return AuthorName.objects.filter(visibility=AuthorName.Visibility.MATCHING)
+
+
+def _replace(author: Author, hidden: Hidden, keep_addresses: bool) -> int:
     rows = author.contributions.order_by("publication", "position")
     covered = [row for row in rows if hidden.covers(row.as_name())]
     parts = {part: getattr(author, part) for part in _PARTS}

@@ -1,6 +1,7 @@
 """Authors and topics in the admin."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
@@ -9,10 +10,11 @@ from wagtail.admin import messages
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
 from ..claims.actors import DECIDE
 from ..models import Author
+from ..profiles import hiding
 from ..views.admin.merging import MergeAuthorsView
 from ..views.admin.regrouping import RegroupingsView, SplitView
 from . import listing
@@ -57,7 +59,21 @@ class AuthorIndexView(IndexView):
         return buttons
 
 
-class AuthorEditView(EditView):
+class HidingMixin:
+    """A name that a curator keeps for matching only is on no work from that moment on."""
+
+    def save_instance(self):
+        with transaction.atomic():
+            author = super().save_instance()
+            hiding.hide(author, keep_addresses=False)
+        return author
+
+
+class AuthorCreateView(HidingMixin, CreateView):
+    """A new author."""
+
+
+class AuthorEditView(HidingMixin, EditView):
     """One author. A merged one leads to the author they were merged into."""
 
     def dispatch(self, request, *args, **kwargs):
@@ -95,6 +111,7 @@ class AuthorViewSet(SnippetViewSet):
     base_url_path = "authors"
     edit_handler = AUTHOR
     index_view_class = AuthorIndexView
+    add_view_class = AuthorCreateView
     edit_view_class = AuthorEditView
     chooser_viewset_class = RecordChooserViewSet
     chooser_per_page = 20

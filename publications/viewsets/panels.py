@@ -132,7 +132,8 @@ AUTHOR = ObjectList(
             heading=_("Other forms of the name"),
             help_text=_(
                 "Names this person has signed with. A form for matching only, such as a former "
-                "name, is never shown to anybody; it helps an import to find the person."
+                "name, is never shown to anybody; it helps an import to find the person, and works "
+                "that print it show today's name as soon as you save."
             ),
         ),
     ],

@@ -83,6 +83,17 @@ class TestListing:
 
 
 class TestForm:
+    def test_a_name_for_matching_only_is_on_no_work_from_then_on(self, client, librarian):
+        author = make_author("Neu, Anna")
+        work = make_publication(authors=["Zebulonska, Anna"], issued="2025")
+        work.contributions.update(author=author)
+        former = {"family": "Zebulonska", "given": "Anna", "visibility": "matching"}
+
+        save(client, author, [former])
+
+        work = Publication.objects.get()
+        assert (work.byline, "zebulonska" in work.slug) == ("Anna Neu", False)
+
     def test_a_new_author_gets_an_address(self, client, librarian):
         data = nested_form_data(
             {

@@ -158,7 +158,7 @@ def test_no_letter_names_a_day_that_there_is_not():
 
     texts = Letter.objects.values_list("text", flat=True)
     assert len(texts) == len(every) + 2
-    assert not [text for text in texts if re.search(r"(until|on) ?[.,;]|[{}]", text)]
+    assert not [text for text in texts if re.search(r"until ?[.,;]|[{}]", text)]
 
 
 def test_approval_gives_the_page_tells_the_claimant_and_is_written_down():

@@ -6,11 +6,13 @@ import pytest
 from django.urls import reverse
 
 from labsite.caching import shelf
-from publications import urls
+from publications import deciding, urls
 from publications.endings import FORMATS
+from publications.merging import merge_authors
 from publications.models import Author, AuthorName, Contribution, Publication
 
 from ...factories import make_author, make_publication, make_user
+from ..importing.batches import bring
 from .holders import hold
 from .works import sign
 
@@ -129,6 +131,23 @@ def test_neither_a_draft_nor_an_import_brings_it_back(client, renamed):
     assert "authors" in Publication.objects.get(pk=old.pk).locked_fields
     assert not Contribution.objects.filter(family=HIDDEN).exists()
     assert HIDDEN.lower() not in Publication.objects.get(pk=old.pk).slug
+
+
+def test_works_that_come_to_the_page_later_print_todays_name(client, renamed):
+    curator = make_user("Librarians")
+    client.force_login(curator)
+    author = hide(client, renamed)
+    confirmed = make_publication(authors=[f"{HIDDEN}, A."], title="Confirmed later")
+    (byline,) = confirmed.contributions.all()
+    deciding.decide([deciding.Answer(byline.pk, author.pk, deciding.YES)], by=curator)
+    bring(f"@book{{x, title = {{Imported later}}, author = {{{HIDDEN}, Anna}}, year = 2026}}")
+    merged = make_author(f"{HIDDEN}, Anna")
+    sign(make_publication(authors=[f"{HIDDEN}, Anna"], title="Merged later"), merged)
+    merge_authors(merged, into=author, by=curator)
+
+    assert author.contributions.count() == 5
+    assert not Contribution.objects.filter(family=HIDDEN).exists()
+    assert not Publication.objects.filter(slug__contains=HIDDEN.lower()).exists()
 
 
 def test_names_that_fit_todays_stay_as_printed(client, renamed):
