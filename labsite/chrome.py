@@ -16,7 +16,7 @@ from wagtail.rich_text import expand_db_html
 from publications import dataversion
 from publications.languages import here
 
-from . import linking, models
+from . import colours, linking, models, theming
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,9 @@ class Chrome:
     social_links: list[models.SocialLink]
     logo: AbstractImage | None
     logo_alt: str
+    accent: colours.Colour
     scheme: str
+    origin: str
     theme_url: str
     analytics_url: str
 
@@ -85,6 +87,8 @@ def _build() -> Chrome:
         menu=_menu(site),
         logo=facts.logo,
         logo_alt=facts.logo_alt,
+        accent=facts.theme.light if facts.theme else theming.ACCENT,
+        origin=settings.WAGTAILADMIN_BASE_URL.rstrip("/"),
         scheme="" if facts.colour_scheme == facts.Scheme.AUTO else facts.colour_scheme,
         theme_url=reverse("theme", args=[facts.theme.key]) if facts.theme else "",
         analytics_url=settings.LABSITE_ANALYTICS_SCRIPT,
@@ -93,12 +97,11 @@ def _build() -> Chrome:
 
 
 def _rows(facts) -> dict:
-    """The rows of the settings; settings that nobody has saved have none."""
-    if not facts.pk:
-        return {"affiliations": [], "social_links": []}
-    affiliations = facts.affiliations.get_object_list()
+    """The rows of the settings, looked up where there are any."""
+    affiliations = list(facts.affiliations.all()) if facts.has_affiliations else []
     prefetch_related_objects(affiliations, "logo__renditions")
-    return {"affiliations": affiliations, "social_links": facts.social_links.get_object_list()}
+    links = list(facts.social_links.all()) if facts.has_social_links else []
+    return {"affiliations": affiliations, "social_links": links}
 
 
 def _menu(site: Site | None) -> list[Link]:

@@ -67,6 +67,7 @@ def home_url() -> str:
 
 def json_ld(chrome: Chrome):
     """The group itself as schema.org has it."""
+    elsewhere = [link.url for link in chrome.social_links]
     data = {
         "@context": "https://schema.org",
         "@type": "ResearchOrganization",
@@ -74,7 +75,17 @@ def json_ld(chrome: Chrome):
         "url": home_url(),
         "name": chrome.name,
         "description": chrome.strapline,
-        "parentOrganization": [{"@type": "Organization", "name": x} for x in chrome.affiliation],
-        "sameAs": chrome.google_scholar_url,
+        "logo": f"{home_url()}icon-512.png",
+        "image": f"{home_url()}card-site-0.png",
+        "parentOrganization": _parents(chrome),
+        "sameAs": [url for url in (chrome.google_scholar_url, *elsewhere) if url],
     }
     return as_script({name: value for name, value in data.items() if value})
+
+
+def _parents(chrome: Chrome) -> list[dict]:
+    """The affiliations with their websites, or the lines that are printed where there are none."""
+    rows = [(row.name, row.url) for row in chrome.affiliations]
+    named = rows or [(line, "") for line in chrome.affiliation]
+    organisations = [{"@type": "Organization", "name": name, "url": url} for name, url in named]
+    return [{key: value for key, value in row.items() if value} for row in organisations]

@@ -73,6 +73,18 @@ def _public_pages(version):
     }
 
 
+def above(url: str, version: int | None) -> list[tuple[str, str]]:
+    """Titles and addresses of the public pages above ``url``, topmost first, without the front."""
+    titles = dataversion.remembered(
+        "page titles",
+        lambda: {url: title for title, url in public_pages(version).values()},
+        version,
+    )
+    steps = url.strip("/").split("/")[:-1]
+    paths = ["/" + "/".join(steps[: place + 1]) + "/" for place in range(len(steps))]
+    return [(titles[path], path) for path in paths if path in titles]
+
+
 def rows(links, name, request, *related):
     """The rows of the manager ``links`` whose page called ``name`` every visitor may see.
 

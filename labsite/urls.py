@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from publications.languages import spoken
 
 from . import views
+from .cards import views as cards
 from .sitemaps import SECTIONS
 
 SITEMAPS = {"sitemaps": SECTIONS}
@@ -26,6 +27,10 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("health/", views.health, name="health"),
     path("theme-<slug:key>.css", views.theme, name="theme"),
+    path("card-<slug:kind>-<int:pk>.png", cards.card, name="card"),
+    path("icon-<int:size>.png", cards.icon, name="icon"),
+    path("favicon.ico", cards.favicon, name="favicon"),
+    path("site.webmanifest", cards.manifest, name="manifest"),
     path("robots.txt", views.robots, name="robots"),
     path(
         "sitemap.xml", index, {"sitemaps": SECTIONS, "sitemap_url_name": "sitemap-part"}, "sitemap"

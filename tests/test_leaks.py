@@ -91,6 +91,10 @@ def doors(world):
         "search": ["/search/?q=marsupials", "/search/?q=knuth", "/search/?q=zorander"],
         "robots": ["/robots.txt"],
         "theme": ["/theme-any.css"],
+        "card": [f"/card-work-{pk}.png" for pk in pks],
+        "icon": ["/icon-32.png"],
+        "favicon": ["/favicon.ico"],
+        "manifest": ["/site.webmanifest"],
         "sitemap": ["/sitemap.xml"],
         "sitemap-part": [f"/sitemap-{section}.xml" for section in SECTIONS],
         "wagtail_serve": [

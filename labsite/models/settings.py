@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -14,6 +15,7 @@ from publications import dataversion
 from publications.citations import styles
 
 from .. import colours, theming
+from .belonging import Affiliation, SocialLink
 
 
 def style_choices():
@@ -143,6 +145,9 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
         """The group's own colours, if it has chosen any."""
         return theming.theme(self.accent, self.accent_dark)
 
+    #: Whether there are rows of each kind; looked up by ``of_default_site``.
+    has_affiliations = has_social_links = False
+
     @classmethod
     def of_default_site(cls):
         """What is set for the default site, read once for each state of it; else the defaults.
@@ -153,7 +158,9 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
 
     @classmethod
     def _read(cls):
-        kept = cls.objects.select_related("site__root_page", "logo")
+        rows = (Affiliation, "has_affiliations"), (SocialLink, "has_social_links")
+        has = {name: Exists(model.objects.filter(settings=OuterRef("pk"))) for model, name in rows}
+        kept = cls.objects.annotate(**has).select_related("site__root_page", "logo")
         return kept.filter(site__is_default_site=True).first() or cls(**_default_site())
 
 

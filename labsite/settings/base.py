@@ -226,6 +226,8 @@ STORAGES = {
         "OPTIONS": env.json("FILES_STORAGE_OPTIONS", default={"location": str(FILES_ROOT)}),
     },
 }
+# Pictures for networks and icons: drawn when first asked for, and again if they are deleted.
+LABSITE_CARDS_ROOT = VAR_DIR / "cards"
 LABSITE_COUNT_USAGE = env.bool("LABSITE_COUNT_USAGE", default=True)
 LABSITE_USAGE_ROOT = VAR_DIR / "usage"
 LABSITE_FILE_MAX_BYTES = env.int("LABSITE_FILE_MAX_BYTES", default=100 * 1024 * 1024)

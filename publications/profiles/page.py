@@ -112,11 +112,16 @@ class Profile:
         return self.orcid_url if self.has_proved_orcid or is_stated else ""
 
     @property
-    def json_ld(self) -> str:
+    def described(self) -> dict:
         """The page for machines: only what visitors see, and an iD only on good ground."""
         links = [link.url for link in self.links]
         url = absolute(self.listing.path)
-        return jsonld.as_script(jsonld.profile(self, url, [self.known_orcid_url, *links]))
+        return jsonld.profile(self, url, [self.known_orcid_url, *links])
+
+    @property
+    def json_ld(self) -> str:
+        """The same as text for a script element."""
+        return jsonld.as_script(self.described)
 
     @cached_property
     def followers(self) -> int:
