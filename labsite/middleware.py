@@ -10,7 +10,7 @@ from django.urls import reverse
 from publications import audit
 from publications.limits import LimitReached
 
-from . import views
+from . import framing, views
 
 # Wagtail's admin has inline scripts and styles of its own; it never shows a visitor's page.
 ADMIN_POLICY = {
@@ -44,6 +44,8 @@ class SecurityHeadersMiddleware:
         if getattr(request, "is_dummy", False):
             # Wagtail asks for a preview under the address of the page and frames the answer.
             response._csp_replace = PREVIEW_POLICY
+        if framed := framing.origins(request):
+            response._csp_update = {"frame-src": sorted(framed)}
         if request.path.startswith(self.account_root):
             # A form's redirect counts as its action: signing in with ORCID leads there.
             response._csp_update = {"form-action": _orcid_origin()}

@@ -39,6 +39,7 @@ NOT_PURE = {
 #: Files that may declare text safe, and why it is.
 MAY_DECLARE_SAFE = {
     "labsite/chrome.py": "the footer, rich text that Wagtail's editor has filtered",
+    "labsite/formulas.py": "MathML, serialised from a tree of known elements and attributes",
     "publications/entry_html.py": "fixed shapes, filled with escaped values",
     "publications/entries.py": "titles and abstracts, where markup.to_html escapes the rest",
     "publications/metadata/jsonld.py": "JSON whose angle brackets and ampersands are escaped",

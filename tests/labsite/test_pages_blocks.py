@@ -109,9 +109,15 @@ class TestPeopleList:
 
 class TestTextBlocks:
     def test_code_is_shown_as_typed(self, client):
-        html = shown(client, ("code", {"language": "Python", "code": "if a < b:\n    pass"}))
+        html = shown(client, ("code", {"language": "Klingon", "code": "if a < b:\n    pass"}))
 
         assert "<code>if a &lt; b:\n    pass</code>" in html
+
+    def test_known_languages_are_coloured(self, client):
+        html = shown(client, ("code", {"language": "Python", "code": "def f():\n    return '<b>'"}))
+
+        assert '<span class="code__keyword">def</span>' in html
+        assert '<span class="code__string">&#x27;&lt;b&gt;&#x27;</span>' in html
 
     def test_a_quote_names_its_source(self, client):
         html = shown(client, ("quote", {"text": "So it <is>.", "source": "McClelland", "url": ""}))
@@ -154,12 +160,74 @@ class TestFigure:
         assert "A. Saxe" in html
         assert "image/avif" in html
 
+    def test_several_images_are_a_gallery_and_each_says_what_it_shows(self, client):
+        pictures = [
+            {"image": {"image": make_image(alt).pk, "alt_text": alt, "decorative": False}}
+            for alt in ("First", "Second", "Third")
+        ]
+
+        html = shown(client, ("figure", {**pictures[0], "more": pictures[1:]}))
+
+        assert 'class="gallery"' in html
+        assert [alt for alt in ("First", "Second", "Third") if f'alt="{alt}"' in html] == [
+            "First",
+            "Second",
+            "Third",
+        ]
+
     def test_an_image_without_words_is_refused_unless_it_is_decoration(self):
         block = BodyBlock().child_blocks["figure"].child_blocks["image"]
         image = make_image()
 
         with pytest.raises(ValidationError):
             block.clean(block.to_python({"image": image.pk, "alt_text": "", "decorative": False}))
+
+
+class TestFormula:
+    def test_it_is_printed_as_mathml(self, client):
+        html = shown(client, ("formula", {"latex": r"a < \frac{1}{\alpha}", "caption": "Bound"}))
+
+        assert '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block">' in html
+        assert "<mo>&lt;</mo><mfrac>" in html
+        assert "<mi>α</mi>" in html
+        assert "Bound" in html
+
+    def test_a_formula_that_came_in_broken_is_shown_as_typed(self, client):
+        assert r"<code>\frac{1}</code>" in shown(client, ("formula", {"latex": r"\frac{1}"}))
+
+    def test_a_mistake_is_told_to_its_writer(self):
+        block = BodyBlock().child_blocks["formula"].child_blocks["latex"]
+
+        with pytest.raises(ValidationError, match="not as many closing braces"):
+            block.clean("x^{2")
+
+
+class TestVideo:
+    URL = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+    FRAME = "https://www.youtube-nocookie.com"
+
+    def test_nothing_is_loaded_before_somebody_asks(self, client):
+        page = make_news(
+            body=[{"type": "video", "value": {"url": self.URL, "title": "A talk", "poster": None}}]
+        )
+
+        response = client.get(page.url)
+
+        html = response.content.decode()
+        assert "<iframe" not in html
+        assert f'href="{self.URL}"' in html
+        assert f'data-video="{self.FRAME}/embed/dQw4w9WgXcQ"' in html
+        policy = response.headers["Content-Security-Policy"]
+        assert f"frame-src {self.FRAME}" in policy
+        assert "frame-src" not in client.get("/publications/").headers["Content-Security-Policy"]
+
+    def test_what_has_no_known_player_is_a_link(self, client):
+        url = "https://video.example.org/w/1"
+
+        html = shown(client, ("video", {"url": url, "title": "A talk"}))
+
+        assert "Watch at video.example.org" in html
+        assert "data-video" not in html
 
 
 def test_there_are_few_blocks():

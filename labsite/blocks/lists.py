@@ -1,10 +1,7 @@
-"""The few blocks that the body of a page is made of."""
+"""Blocks that look works and people up whenever the page is shown."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
-from wagtail.fields import StreamField
-from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from people.models import PersonPage
@@ -12,56 +9,9 @@ from people.models.person import by_name
 from publications import entries
 from publications.models import Publication
 
-from .linking import visible
-from .prose import PROSE
+from ..linking import visible
 
 LONGEST_LIST = 100
-
-
-class FigureBlock(blocks.StructBlock):
-    """An image, what it shows, and whose it is."""
-
-    image = ImageBlock(label=_("image"))
-    caption = blocks.RichTextBlock(
-        required=False, features=["bold", "italic", "link"], label=_("caption")
-    )
-    credit = blocks.CharBlock(required=False, max_length=255, label=_("credit"))
-
-    class Meta:
-        icon = "image"
-        label = _("Image")
-        template = "labsite/blocks/figure.html"
-
-
-class QuoteBlock(blocks.StructBlock):
-    text = blocks.TextBlock(label=_("text"))
-    source = blocks.CharBlock(required=False, max_length=255, label=_("who said or wrote it"))
-    url = blocks.URLBlock(required=False, label=_("where"))
-
-    class Meta:
-        icon = "openquote"
-        label = _("Quote")
-        template = "labsite/blocks/quote.html"
-
-
-class CalloutBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(required=False, max_length=255, label=_("heading"))
-    text = blocks.RichTextBlock(features=["bold", "italic", "link", "ol", "ul"], label=_("text"))
-
-    class Meta:
-        icon = "info-circle"
-        label = _("Call-out")
-        template = "labsite/blocks/callout.html"
-
-
-class CodeBlock(blocks.StructBlock):
-    language = blocks.CharBlock(required=False, max_length=50, label=_("language"))
-    code = blocks.TextBlock(label=_("code"))
-
-    class Meta:
-        icon = "code"
-        label = _("Code")
-        template = "labsite/blocks/code.html"
 
 
 class PublicationListBlock(blocks.StructBlock):
@@ -154,43 +104,3 @@ def people_of(value, request=None):
     role = value.get("role")
     rest = people.holding(role).exclude(pk__in=chosen) if role else []
     return [*named, *sorted(rest, key=by_name)]
-
-
-class BodyBlock(blocks.StreamBlock):
-    """What editors may put into the body of a page."""
-
-    text = blocks.RichTextBlock(features=PROSE, label=_("Text"))
-    figure = FigureBlock()
-    quote = QuoteBlock()
-    callout = CalloutBlock()
-    publications = PublicationListBlock()
-    people = PeopleListBlock()
-    table = TypedTableBlock(
-        [
-            ("text", blocks.CharBlock(required=False, label=_("Text"))),
-            ("number", blocks.DecimalBlock(required=False, label=_("Number"))),
-            (
-                "rich_text",
-                blocks.RichTextBlock(
-                    required=False, features=["bold", "italic", "link"], label=_("Formatted text")
-                ),
-            ),
-        ],
-        label=_("Table"),
-        icon="table",
-        template="labsite/blocks/table.html",
-    )
-    code = CodeBlock()
-
-
-class BodyField(StreamField):
-    """A body of :class:`BodyBlock`; migrations hold the column and not the blocks."""
-
-    def __init__(self, *args, **kwargs):
-        kwargs.pop("block_lookup", None)
-        super().__init__(BodyBlock(), **kwargs)
-
-    def deconstruct(self):
-        name, path, _args, kwargs = super().deconstruct()
-        kwargs.pop("block_lookup", None)
-        return name, path, [], kwargs
