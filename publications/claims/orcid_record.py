@@ -1,22 +1,18 @@
 """ORCID's public record: which works on it were added by somebody else than its holder.
 
 Off unless ``ORCID_PUBLIC_API`` names the service, such as ``https://pub.orcid.org/v3.0``. One
-request without redirects, of bounded time and size.
+request without redirects, of bounded time and size, since the claimant waits.
 """
 
 import json
 import logging
 
-import requests
 from django.conf import settings
 
 from ..identifiers import match_key, normalise
+from ..lookups.requesting import Unavailable, ask
 
 logger = logging.getLogger(__name__)
-
-#: Seconds to connect and between two bytes; bytes of the longest record read.
-PATIENCE = (3, 5)
-LARGEST = 8 * 1024 * 1024
 
 
 def is_on() -> bool:
@@ -30,25 +26,12 @@ def member_dois(orcid: str) -> set[str]:
     3.0, "source" and "assertion-origin").
     """
     try:
-        groups = json.loads(_fetch(f"{settings.ORCID_PUBLIC_API}/{orcid}/works")).get("group", [])
+        url = f"{settings.ORCID_PUBLIC_API}/{orcid}/works"
+        groups = json.loads(ask(url, "application/json", once=True)).get("group", [])
         return {doi for group in groups for doi in _group_dois(group, orcid)}
-    except (requests.RequestException, ValueError, AttributeError, TypeError):
+    except (Unavailable, ValueError, AttributeError, TypeError):
         logger.warning("The ORCID record %s could not be read", orcid)
         return set()
-
-
-def _fetch(url: str) -> bytes:
-    headers = {"Accept": "application/json"}
-    with requests.get(
-        url, headers=headers, timeout=PATIENCE, stream=True, allow_redirects=False
-    ) as answer:
-        answer.raise_for_status()
-        if answer.status_code != requests.codes.ok:
-            raise ValueError(answer.status_code)
-        body = answer.raw.read(LARGEST + 1, decode_content=True)
-    if len(body) > LARGEST:
-        raise ValueError("too long")
-    return body
 
 
 def _group_dois(group: dict, orcid: str):

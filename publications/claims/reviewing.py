@@ -76,7 +76,7 @@ def check(claim, *, by, ground, now=None) -> None:
 
 def answer(dispute, *, by, text, now=None) -> None:
     """The holder's side, once."""
-    if by.pk != dispute.claim.claimant_id or not text.strip():
+    if dispute is None or by.pk != dispute.claim.claimant_id or not text.strip():
         raise NotAllowed(_("Only the holder of the page can answer."))
     waiting = models.Dispute.objects.filter(
         pk=dispute.pk, state=models.Dispute.State.OPEN, answered_at=None

@@ -44,21 +44,33 @@ def fetch(service: str, path: str, accept: str, **query: str) -> bytes:
     key = f"lookup:{blake2b(f'{address} {accept}'.encode(), digest_size=16).hexdigest()}"
     known = caches["shared"].get(key)
     if known is None:
-        known = _asked(address, accept) or _NOTHING
+        known = ask(address, accept) or _NOTHING
         caches["shared"].set(key, known, KEPT)
     return b"" if known == _NOTHING else known
 
 
-def _asked(address: str, accept: str) -> bytes:
+def ask(address: str, accept: str, *, once: bool = False) -> bytes:
+    """What a server has at ``address``; empty where it has nothing. Raises :class:`Unavailable`.
+
+    ``once`` is for a visitor who waits for the answer: no second try and no other address.
+    """
     headers = {"Accept": accept, "User-Agent": _who_asks()}
     try:
         with (
-            _session() as session,
-            session.get(address, headers=headers, timeout=PATIENCE, stream=True) as answer,
+            requests.Session() if once else _session() as session,
+            session.get(
+                address,
+                headers=headers,
+                timeout=PATIENCE,
+                stream=True,
+                allow_redirects=not once,
+            ) as answer,
         ):
             if answer.status_code in (requests.codes.not_found, requests.codes.gone):
                 return b""
             answer.raise_for_status()
+            if answer.is_redirect:
+                raise Unavailable("leads elsewhere")
             body = answer.raw.read(LARGEST + 1, decode_content=True)
     except (requests.RequestException, OSError) as error:
         raise Unavailable(str(error)) from error

@@ -6,7 +6,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.paginator import WagtailPaginator
 
 from ...claims import printed, queue, reviewing, tending
 from ...claims.errors import ClaimError
@@ -20,9 +19,8 @@ from ...forms.claims import (
     RejectionForm,
 )
 from ...models import Author, Claim
-from .base import RecordPageMixin
+from .base import RecordPageMixin, paged
 
-PER_PAGE = 30
 TABS = {
     "waiting": _("Waiting for you"),
     "open": _("Under way"),
@@ -72,10 +70,10 @@ class QueueView(CuratorMixin, TemplateView):
         tending.tend()
         tab = self.request.GET.get("tab", "")
         tab = tab if tab in TABS else "waiting"
-        page = WagtailPaginator(queue.listed(tab), PER_PAGE).get_page(self.request.GET.get("p"))
-        elided = page.paginator.get_elided_page_range(page.number)
         tabs = [(name, label, name == tab) for name, label in TABS.items()]
-        return super().get_context_data(page_obj=page, elided=elided, tabs=tabs, tab=tab, **kwargs)
+        return super().get_context_data(
+            **paged(self.request, queue.listed(tab)), tabs=tabs, tab=tab, **kwargs
+        )
 
 
 class ClaimMixin(CuratorMixin):

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView, ListView
+from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -14,6 +14,7 @@ from ... import copies
 from ...copies.deciding import DECIDES
 from ...forms.copies import AnswerForm
 from ...models import CopyRequest
+from .base import paged
 
 
 class DeciderMixin(WagtailAdminTemplateMixin):
@@ -30,17 +31,17 @@ class DeciderMixin(WagtailAdminTemplateMixin):
         return super().dispatch(request, *args, **kwargs)
 
 
-class CopyRequestsView(DeciderMixin, ListView):
+class CopyRequestsView(DeciderMixin, TemplateView):
     """The requests whose address was proved, those that wait for an answer first."""
 
     template_name = "publications/admin/copies/list.html"
     page_title = _("Requests for copies")
-    paginate_by = 50
 
-    def get_queryset(self):
+    def get_context_data(self, **kwargs):
         proved = CopyRequest.objects.exclude(state=CopyRequest.State.UNPROVED)
         answered = Case(When(state=CopyRequest.State.WAITING, then=0), default=1)
-        return proved.select_related("file__publication").order_by(answered, "-created_at")
+        rows = proved.select_related("file__publication").order_by(answered, "-created_at")
+        return super().get_context_data(**paged(self.request, rows), **kwargs)
 
 
 class AnswerView(DeciderMixin, FormView):

@@ -7,14 +7,12 @@ from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.paginator import WagtailPaginator
 
 from ... import merging
 from ...forms.merging import target_form
 from ...models import Author, Regrouping
-from .base import RecordPageMixin
+from .base import RecordPageMixin, paged
 
-PER_PAGE = 30
 #: Prefix of the fields that say whether a byline stays or goes; its primary key follows.
 _FIELD = "byline-"
 
@@ -78,10 +76,8 @@ class RegroupingsView(RecordPageMixin, TemplateView):
     def get_context_data(self, **kwargs):
         rows = Regrouping.objects.select_related("author", "other", "done_by", "undone_by")
         rows = rows.select_related("proposed_by")
-        page = WagtailPaginator(rows, PER_PAGE).get_page(self.request.GET.get("p"))
-        elided = page.paginator.get_elided_page_range(page.number)
         undoable = set(Regrouping.objects.undoable().values_list("pk", flat=True))
-        return super().get_context_data(page_obj=page, elided=elided, undoable=undoable, **kwargs)
+        return super().get_context_data(**paged(self.request, rows), undoable=undoable, **kwargs)
 
     def post(self, request, *args, **kwargs):
         number = request.POST.get("undo", "")

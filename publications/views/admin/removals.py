@@ -6,14 +6,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
-from wagtail.admin.paginator import WagtailPaginator
 
 from ... import removals
 from ...forms.removal import DecisionForm
 from ...models import RemovalRequest
-from .base import RecordPageMixin
-
-PER_PAGE = 30
+from .base import RecordPageMixin, paged
 
 
 class DecidingMixin(RecordPageMixin):
@@ -38,9 +35,7 @@ class RequestsView(DecidingMixin, TemplateView):
         wishes = RemovalRequest.objects.confirmed().select_related("author", "decided_by")
         waiting = wishes.open().order_by("confirmed_at")
         done = wishes.exclude(state=RemovalRequest.State.OPEN).order_by("-decided_at")
-        page = WagtailPaginator(done, PER_PAGE).get_page(self.request.GET.get("p"))
-        elided = page.paginator.get_elided_page_range(page.number)
-        return super().get_context_data(waiting=waiting, page_obj=page, elided=elided, **kwargs)
+        return super().get_context_data(**paged(self.request, done), waiting=waiting, **kwargs)
 
 
 class RequestView(DecidingMixin, FormView):

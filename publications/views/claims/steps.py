@@ -1,10 +1,13 @@
 """What a claimant does with their claim; each is a POST of its own."""
 
+from functools import wraps
+
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ... import limits
@@ -15,20 +18,40 @@ from .base import attempt, own_claim, personal, to_claim
 from .claiming import show
 
 
-@require_POST
-@personal
-def review(request, pk):
-    claim = own_claim(request, pk)
-    attempt(request, claim.ask_review, _("A curator will look at it."), by=request.user)
-    return to_claim(claim)
+def _verb(name, told):
+    """A view of one button: the claimant takes the step ``name``, and is ``told`` so."""
+
+    @require_POST
+    @personal
+    def view(request, pk):
+        claim = own_claim(request, pk)
+        attempt(request, getattr(claim, name), told, by=request.user)
+        return to_claim(claim)
+
+    return view
 
 
-@require_POST
-@personal
-def withdraw(request, pk):
-    claim = own_claim(request, pk)
-    attempt(request, claim.withdraw, _("Your claim is withdrawn."), by=request.user)
-    return to_claim(claim)
+def _with_text(name, label):
+    """A view of one text, the form ``name`` of the claim's page: what is done with it."""
+
+    def decorate(act):
+        @require_POST
+        @personal
+        @wraps(act)
+        def view(request, pk):
+            claim = own_claim(request, pk)
+            form = TextForm(request.POST, label=label)
+            if not form.is_valid():
+                return show(request, claim, **{name: form})
+            return to_claim(act(request, claim, form.cleaned_data["text"]) or claim)
+
+        return view
+
+    return decorate
+
+
+review = _verb("ask_review", gettext_lazy("A curator will look at it."))
+withdraw = _verb("withdraw", gettext_lazy("Your claim is withdrawn."))
 
 
 @require_POST
@@ -87,54 +110,31 @@ def prove(request, pk, token):
     return to_claim(claim)
 
 
-@require_POST
-@personal
-def reply(request, pk):
-    claim = own_claim(request, pk)
-    form = TextForm(request.POST, label=_("Your answer"))
-    if not form.is_valid():
-        return show(request, claim, reply_form=form)
-    text = form.cleaned_data["text"]
-    attempt(
-        request,
-        reviewing.reply,
-        _("Your answer was sent."),
-        claim=claim,
-        by=request.user,
-        text=text,
-    )
-    return to_claim(claim)
+@_with_text("reply_form", gettext_lazy("Your answer"))
+def reply(request, claim, text):
+    """What a curator has asked."""
+    facts = {"claim": claim, "by": request.user, "text": text}
+    attempt(request, reviewing.reply, _("Your answer was sent."), **facts)
 
 
-@require_POST
-@personal
-def appeal(request, pk):
-    claim = own_claim(request, pk)
-    form = TextForm(request.POST, label=_("Why the decision is wrong"))
-    if not form.is_valid():
-        return show(request, claim, appeal_form=form)
+@_with_text("appeal_form", gettext_lazy("Why the decision is wrong"))
+def appeal(request, claim, text):
+    """A second look at a refused claim; the new one."""
     limits.spend(request, "claim", "5/d/user", "10/h/network")
     try:
-        again = submitting.appeal(claim, by=request.user, statement=form.cleaned_data["text"])
+        again = submitting.appeal(claim, by=request.user, statement=text)
     except ClaimError as error:
         messages.error(request, str(error))
-        return to_claim(claim)
+        return claim
     messages.success(request, _("Your appeal was sent."))
-    return to_claim(again)
+    return again
 
 
-@require_POST
-@personal
-def answer(request, pk):
+@_with_text("answer_form", gettext_lazy("Your side"))
+def answer(request, claim, text):
     """The holder's side of an objection."""
-    claim = own_claim(request, pk)
-    form = TextForm(request.POST, label=_("Your side"))
-    dispute = claim.disputes.last()
-    if dispute is None or not form.is_valid():
-        return show(request, claim, answer_form=form)
-    facts = {"dispute": dispute, "by": request.user, "text": form.cleaned_data["text"]}
+    facts = {"dispute": claim.disputes.last(), "by": request.user, "text": text}
     attempt(request, reviewing.answer, _("Your answer was sent."), **facts)
-    return to_claim(claim)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

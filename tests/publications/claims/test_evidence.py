@@ -143,7 +143,7 @@ class TestPublicRecord:
         def refuse(*args, **kwargs):
             raise AssertionError
 
-        monkeypatch.setattr(orcid_record.requests, "get", refuse)
+        monkeypatch.setattr(orcid_record, "ask", refuse)
 
         assert not gathering.by_public_record(claim)
 
