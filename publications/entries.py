@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from . import entry_html, entry_rows, identifiers, markup
 from .derived import main_names
 from .entry_rows import Signature
+from .languages import bare, here
 from .models import Author, Publication, Relation, Status
 
 #: With more names than this a list shows the first few, then the last.
@@ -209,11 +210,11 @@ def load(pks: list[int], prefix: str = "") -> list[Entry]:
 @cache
 def _root(name: str) -> str:
     """Where works (``list``) or ``authors`` live; an address is this and a slug."""
-    return reverse(f"publications:{name}")
+    return bare(reverse(f"publications:{name}"))
 
 
 def _address(name: str, slug: str) -> str:
-    return f"{_root(name)}{slug if slug.isascii() else quote(slug)}/"
+    return f"{here(_root(name))}{slug if slug.isascii() else quote(slug)}/"
 
 
 def _byline(row: Signature) -> Byline:
