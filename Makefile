@@ -24,7 +24,7 @@ unexport PYTHONDONTWRITEBYTECODE
 say = @printf '\n== %s\n' "$(1)"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test test-schemas test-sqlite test-postgresql lint format fuzz bench \
+.PHONY: help setup demo run test test-schemas test-sqlite test-postgresql lint format fuzz bench \ messages
 	screenshots
 
 help: ## List the tasks
@@ -107,6 +107,9 @@ bench: setup ## Measure imports, pages and suggestions; ARGS go to the first two
 	@$(BIN)/python -m bench.bench_attribution
 	$(call say,Drawing graphs)
 	@$(BIN)/python -m bench.bench_graph
+
+messages: setup ## Bring the catalogues of the languages up to date with the code
+	@$(BIN)/python -m tests.messages
 
 screenshots: setup ## Take the pictures of docs/images from a running demo (PORT)
 	@$(BIN)/python docs/images/take.py http://$(HOST):$(PORT)
