@@ -7,6 +7,8 @@ from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
 from publications import dataversion
+from publications.feeds import absolute
+from publications.metadata.addresses import Grant
 
 from .linking import is_visible, private, visible
 from .models import GrantPage, ResearchPage
@@ -29,6 +31,27 @@ def of_work(work, request):
     version = dataversion.of(request)
     named = dataversion.remembered("pages that name works", _naming_works, version)
     return {name: pages.get(work.pk, []) for name, pages in named.items()}
+
+
+def grants_of_works(version):
+    """For the hook ``work_grants``: the grants that visitors may know of, by work."""
+    return dataversion.remembered("grants of works", lambda: _grants_of_works(version), version)
+
+
+def _grants_of_works(version):
+    named = dataversion.remembered("pages that name works", _naming_works, version)["grants"]
+    return {pk: tuple(map(_grant, pages)) for pk, pages in named.items()}
+
+
+def _grant(page):
+    url = page.get_url() or ""
+    return Grant(
+        title=page.title,
+        funder=page.funder.name,
+        number=page.reference_number,
+        registry=page.funder.ror_url or page.funder.crossref_url,
+        page=absolute(url) if url.startswith("/") else url,
+    )
 
 
 def _naming_works():

@@ -16,6 +16,7 @@ from .resources import GrantResource
 
 hooks.register("connect_person", connections.of_person)
 hooks.register("connect_work", connections.of_work)
+hooks.register("work_grants", connections.grants_of_works)
 hooks.register("api_resources", programs.resources)
 hooks.register("oai_sets", harvesting.sets)
 hooks.register("repository_name", harvesting.repository_name)

@@ -20,6 +20,9 @@ class Ending:
     listed: bool = True
 
 
+#: The media type of the table as a workbook, whose cells are text whatever they begin with.
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 #: The endings of addresses; ``format`` is the registry's name for it, none for the table.
 FORMATS = {
     "bib": Ending("BibTeX", "application/x-bibtex", "bibtex"),
@@ -45,6 +48,10 @@ FORMATS = {
         datacite.KERNEL,
         False,
     ),
+    "jsonld": Ending(
+        "JSON-LD", "application/ld+json", "json-ld", "https://schema.org/", listed=False
+    ),
+    "xlsx": Ending("Excel", WORKBOOK),
 }
 #: The formats that describe one work to machines; both kinds of BibTeX have one media type.
-DESCRIBING = tuple(ending for ending in FORMATS if ending not in ("csv", "biblatex.bib"))
+DESCRIBING = tuple(ending for ending in FORMATS if ending not in ("csv", "xlsx", "biblatex.bib"))

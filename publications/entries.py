@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from . import entry_html, entry_rows, identifiers, markup
+from . import entry_coins, entry_html, entry_rows, identifiers, markup
 from .derived import main_names
 from .entry_rows import Signature
 from .languages import bare, here
@@ -61,7 +62,10 @@ class Button(NamedTuple):
 
 
 class Entry:
-    """The printed form of one work. ``prefix`` keeps ids apart where a page shows it twice."""
+    """The printed form of one work. ``prefix`` keeps ids apart where a page shows it twice.
+
+    Made of a row of a list it links to the PDF here; a work's own page lists all files.
+    """
 
     def __init__(self, work: Any, signatures, identifiers, links, prefix: str = ""):
         self.work = work
@@ -164,7 +168,8 @@ class Entry:
     def buttons(self) -> list[Button]:
         """The links out of this site, only those there are."""
         known = dict(reversed(self._identifiers))
-        found = [_link(*row) for row in self._links if row[0] == "pdf"]
+        text = _text_button(self.url, getattr(self.work, "text", ""))
+        found = [text] if text else [_link(*row) for row in self._links if row[0] == "pdf"]
         found += [_resolved(scheme, known) for scheme in ("arxiv", "doi") if scheme in known]
         for kind in LINK_ORDER if self._links else ():
             found += [_link(*row) for row in self._links if row[0] == kind]
@@ -172,6 +177,11 @@ class Entry:
         found += [_resolved(scheme, known) for scheme in last if scheme in known]
         shown = [button for button in found if button]
         return shown or [button for button in [_elsewhere(known.get("url", ""))] if button]
+
+    @property
+    def coins(self) -> str:
+        """What programs that keep references read of a list."""
+        return entry_coins.title(self.work, self._signatures, self._identifiers)
 
     @property
     def html(self) -> SafeString:
@@ -233,6 +243,16 @@ def _byline(row: Signature) -> Byline:
 def _link(kind: str, address: str, label: str) -> Button | None:
     url = identifiers.normalise("url", address)
     return Button(kind, label or Relation.Kind(kind).label, url) if url else None
+
+
+def _text_button(page: str, text: str | None) -> Button | None:
+    """The PDF here, once its embargo has ended."""
+    if not text:
+        return None
+    number, until, name = text.split("/", 2)
+    if until > timezone.localdate().isoformat():
+        return None
+    return Button("pdf", Relation.Kind.PDF.label, f"{page}files/{number}/{quote(name)}")
 
 
 def _resolved(scheme: str, known: dict[str, str]) -> Button | None:

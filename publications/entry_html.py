@@ -64,6 +64,7 @@ def entry(shown) -> SafeString:
         venue_line(shown),
         actions(shown),
         panels(shown),
+        shown.coins,
     )
 
 
@@ -73,6 +74,7 @@ _ENTRY = """<li class="entry" id="{}">
 <p class="entry__venue">{}</p>
 <div class="entry__actions">{}</div>
 {}
+<span class="Z3988" title="{}"></span>
 </li>
 """
 

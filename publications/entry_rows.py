@@ -10,8 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import connection
+from django.db.models import CharField, F, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
-from .models import Contribution, Identifier, Publication, Relation
+from .models import Contribution, Identifier, Publication, PublicationFile, Relation
 
 #: The columns of a work that an entry reads.
 FIELDS = (
@@ -22,6 +24,7 @@ FIELDS = (
     "title",
     "abstract",
     "year",
+    "issued",
     "status",
     "container_title",
     "event_title",
@@ -35,7 +38,9 @@ FIELDS = (
     "authors_incomplete",
     "editors_incomplete",
 )
-Work = namedtuple("Work", FIELDS)
+#: What stands between the parts of a work's ``text``.
+SLASH = Value("/")
+Work = namedtuple("Work", (*FIELDS, "text"))
 
 
 class Signature(NamedTuple):
@@ -65,7 +70,11 @@ class Signature(NamedTuple):
 
 
 def works(pks: list[int]) -> dict[int, Work]:
-    """The works of ``pks``, their columns as attributes."""
+    """The works of ``pks``, their columns as attributes.
+
+    ``text`` is ``number/day/name`` of the PDF that everybody may read here, or may from that day
+    on; without an embargo there is no day, without a PDF no text.
+    """
     return {row[0]: Work._make(row) for row in _rows("works", pks)}
 
 
@@ -94,21 +103,33 @@ def _grouped(rows) -> dict[int, list[tuple]]:
 
 
 def _rows(kind: str, pks: list[int]) -> list[tuple]:
-    statement, more = _statement(kind, len(pks))
+    statement, before, after = _statement(kind, len(pks))
     with connection.cursor() as cursor:
-        cursor.execute(statement, (*pks, *more))
+        cursor.execute(statement, (*before, *pks, *after))
         return cursor.fetchall()
 
 
 @lru_cache(maxsize=256)
-def _statement(kind: str, count: int) -> tuple[str, tuple]:
-    """The statement for ``count`` works, and its parameters behind their keys."""
+def _statement(kind: str, count: int) -> tuple[str, tuple, tuple]:
+    """The statement for ``count`` works, and its parameters before and behind their keys."""
     statement, parameters = _QUERIES[kind](range(count)).query.sql_with_params()
-    return statement, parameters[count:]
+    place = parameters.index(0)
+    return statement, parameters[:place], parameters[place + count :]
 
 
 def _works(pks):
-    return Publication.objects.filter(pk__in=pks).order_by().values_list(*FIELDS)
+    texts = PublicationFile.objects.current().filter(
+        publication=OuterRef("pk"),
+        access="public",
+        kind="full-text",
+        media_type="application/pdf",
+    )
+    # The first that is open; with none, the one whose embargo ends first.
+    first = texts.order_by(F("embargo_until").asc(nulls_first=True), "position", "pk")
+    until = Coalesce(Cast("embargo_until", CharField()), Value(""))
+    parts = Concat(Cast("pk", CharField()), SLASH, until, SLASH, "name", output_field=CharField())
+    text = Subquery(first.annotate(parts=parts).values("parts")[:1])
+    return Publication.objects.filter(pk__in=pks).order_by().values_list(*FIELDS, text)
 
 
 def _signatures(pks):

@@ -4,18 +4,21 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from . import formats, markup, whereabouts
-from .endings import FORMATS
+from .endings import FORMATS, WORKBOOK
 from .folding import latin
 from .formats.metadata import Described
+from .metadata.addresses import Addresses
 from .models import Publication
 from .names import display
 from .reference import Link, Reference
-from .tables import csv_lines
+from .tables import csv_lines, workbook
 
 #: Works read from the database at a time.
 BATCH = 500
@@ -46,6 +49,8 @@ PUBLIC_EXTRA = frozenset(
         "maintitle",
         "mainsubtitle",
         "addendum",
+        "award",
+        "awards",
     ]
 )
 COLUMNS = (
@@ -85,10 +90,13 @@ def with_own_file(work: Publication, reference: Reference) -> Reference:
     return replace(reference, links=(Link("pdf", pdf), *reference.links))
 
 
-def works(pks: list[int]) -> Iterator[Publication]:
-    """The public works of ``pks`` in their order, a batch of queries for every :data:`BATCH`."""
+def works(pks: list[int], *related: str) -> Iterator[Publication]:
+    """The public works of ``pks`` in their order, a batch of queries for every :data:`BATCH`.
+
+    They come with what a reference is made of, and with what else is ``related``.
+    """
     public = Publication.objects.public().prefetch_related(
-        "contributions", "identifiers", "relations", "files"
+        "contributions", "identifiers", "relations", "files", *related
     )
     for start in range(0, len(pks), BATCH):
         wanted = pks[start : start + BATCH]
@@ -106,18 +114,36 @@ def exported(pks: list[int], ending: str) -> Iterator[str]:
     """The public works of ``pks`` as the text of a file; some formats say where a work is."""
     kind = formats.FORMATS.get(FORMATS[ending].format)
     if isinstance(kind, Described):
-        pairs = ((public_reference(work), whereabouts.addresses(work)) for work in works(pks))
-        return kind.write_with(pairs)
-    found = (with_own_file(work, public_reference(work)) for work in works(pks))
-    return written(found, ending)
+        return kind.write_with(_described(pks))
+    return written(_references(pks), ending)
 
 
-def response(pks: list[int], ending: str, name: str) -> StreamingHttpResponse:
-    """The file of ``pks`` under ``name``, sent while it is written."""
+def _references(pks: list[int]) -> Iterator[Reference]:
+    return (with_own_file(work, public_reference(work)) for work in works(pks))
+
+
+def _described(pks: list[int]) -> Iterator[tuple[Reference, Addresses]]:
+    grants = whereabouts.grants()
+    for work in works(pks, "contributions__author"):
+        yield public_reference(work), whereabouts.complete(work, grants)
+
+
+def response(pks: list[int], ending: str, name: str) -> HttpResponseBase:
+    """The file of ``pks`` under ``name``; all but a workbook is sent while it is written."""
     kind = FORMATS[ending].media_type
-    answer = StreamingHttpResponse(exported(pks, ending), content_type=f"{kind}; charset=utf-8")
+    if kind == WORKBOOK:
+        answer = HttpResponse(as_workbook(pks), content_type=kind)
+    else:
+        text = exported(pks, ending)
+        answer = StreamingHttpResponse(text, content_type=f"{kind}; charset=utf-8")
     answer["Content-Disposition"] = attachment(name, ending)
     return answer
+
+
+def as_workbook(pks: list[int]) -> bytes:
+    """The table of ``pks`` for Excel."""
+    rows = (_cells(reference) for reference in _references(pks))
+    return workbook("Publications", chain([COLUMNS], rows))
 
 
 def attachment(name: str, ending: str) -> str:

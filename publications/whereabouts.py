@@ -1,16 +1,21 @@
 """Where a work is on this site: the absolute addresses its metadata needs."""
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils import timezone
+from wagtail import hooks
 
-from . import openaccess
+from . import dataversion, openaccess
 from .endings import DESCRIBING, FORMATS
+from .entries import Entry
 from .feeds import absolute
 from .languages import neutral
 from .metadata import signposting
-from .metadata.addresses import Addresses, Resource
+from .metadata.addresses import Addresses, Grant, Resource
 from .models import Author, Contribution, Publication, PublicationFile, Version
 
 _LINKSETS = (
@@ -46,6 +51,32 @@ def _addresses(work: Publication) -> Addresses:
         licence=licence(work),
         access=state.access,
         available=state.until.isoformat() if state.until else "",
+    )
+
+
+#: The grants of each work by its primary key.
+Grants = Mapping[int, tuple[Grant, ...]]
+
+
+def grants() -> Grants:
+    """What other apps know of the money behind works, by their hooks ``work_grants``."""
+    found: dict[int, tuple[Grant, ...]] = defaultdict(tuple)
+    version = dataversion.current()
+    for known in hooks.get_hooks("work_grants"):
+        for pk, rows in known(version).items():
+            found[pk] += rows
+    return found
+
+
+def complete(work: Publication, known: Grants) -> Addresses:
+    """:func:`addresses` with those of its authors, who should come with it, and its grants."""
+    reference_has_authors = any(row.role == Contribution.Role.AUTHOR for row in work.bylines)
+    signed = Entry.of(work).authors if reference_has_authors else []
+    return replace(
+        addresses(work),
+        profiles=tuple(absolute(byline.url) if byline.url else "" for byline in signed),
+        orcids=proved_orcids(work) if signed else (),
+        grants=known.get(work.pk, ()),
     )
 
 

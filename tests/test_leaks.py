@@ -6,13 +6,14 @@ cache of this process, as it would be.
 """
 
 import re
+import zipfile
+from io import BytesIO
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from labsite.sitemaps import SECTIONS
 from publications.downloads import ENDINGS
-from publications.endings import FORMATS
 from publications.oai.dissemination import DISSEMINATIONS
 
 from .leaks import CASES, World
@@ -54,7 +55,7 @@ def doors(world):
         "linkset_json": each("linkset_json", slugs),
         "file": [
             *each("file", [(slug, "bib") for slug in slugs]),
-            *each("file", [(world.keeper.slug, ending) for ending in FORMATS]),
+            *each("file", [(world.keeper.slug, ending) for ending in ENDINGS]),
         ],
         "work_file": [file.get_absolute_url() for file in files],
         "thumbnail": [named("thumbnail", world.keeper.slug, file.pk) for file in files],
@@ -138,6 +139,9 @@ def read(client, world):
 
 def said(response) -> str:
     body = response.getvalue() if response.streaming else response.content
+    if zipfile.is_zipfile(BytesIO(body)):
+        with zipfile.ZipFile(BytesIO(body)) as packed:
+            body = b"\n".join(packed.read(name) for name in packed.namelist())
     return f"{response.headers}\n{body.decode('utf-8', 'replace')}".casefold()
 
 

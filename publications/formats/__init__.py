@@ -7,7 +7,7 @@ from .csl_json import CSLJSON
 from .endnote_xml import EndNoteXML
 from .enw import TaggedEndNote
 from .formatted import FormattedReferences
-from .metadata import MODS, DataCiteJSON, DataCiteXML, DublinCore
+from .metadata import JSONLD, MODS, DataCiteJSON, DataCiteXML, DublinCore
 from .nbib import NBIB
 from .ris import RIS
 from .table import CSV, Workbook
@@ -27,6 +27,7 @@ _ALL = (
     MODS(),
     DataCiteXML(),
     DataCiteJSON(),
+    JSONLD(),
 )
 
 #: Every format by its name, in the order in which people are offered them.

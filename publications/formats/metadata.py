@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import ClassVar
 from xml.etree.ElementTree import Element
 
-from ..metadata import datacite, dublincore, mods
+from ..metadata import datacite, dublincore, jsonld, mods
 from ..metadata.addresses import NOWHERE, Addresses
 from ..metadata.tree import DECLARATION, text_of
 from ..reference import Reference
@@ -90,3 +90,17 @@ class DataCiteJSON(Described):
 
     def text(self, reference: Reference, addresses: Addresses) -> str:
         return json.dumps(datacite.attributes(reference, addresses), ensure_ascii=False, indent=2)
+
+
+class JSONLD(Described):
+    """What the page of a work says to search engines; several works are a list of such."""
+
+    name = "json-ld"
+    title = "JSON-LD"
+    extensions = ("jsonld",)
+    media_type = "application/ld+json"
+    frame = ("[\n", ",\n", "\n]\n")
+    head = ""
+
+    def text(self, reference: Reference, addresses: Addresses) -> str:
+        return json.dumps(jsonld.work(reference, addresses), ensure_ascii=False, indent=2)

@@ -28,6 +28,21 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Grant:
+    """What paid for a work.
+
+    ``number`` is the funder's own; ``registry`` the address of the funder in ROR, else in
+    Crossref's registry; ``page`` where this site tells of the grant. ``""`` stands for none.
+    """
+
+    title: str
+    funder: str
+    number: str = ""
+    registry: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Addresses:
     """Where a record is, and who may read its files.
 
@@ -37,7 +52,7 @@ class Addresses:
     has proved it. ``files`` are those that anybody may read, ``withheld`` those of the others that
     anybody may know of. ``licence`` is an SPDX identifier; ``access`` says who may read the text,
     ``available`` the day on which an embargo ends (``YYYY-MM-DD``). ``linksets`` are the addresses
-    of the record's links as documents.
+    of the record's links as documents, ``grants`` those that visitors may know of.
     """
 
     page: str = ""
@@ -51,6 +66,7 @@ class Addresses:
     licence: str = ""
     access: Access = Access.METADATA_ONLY
     available: str = ""
+    grants: tuple[Grant, ...] = ()
 
     @property
     def pdf(self) -> str:

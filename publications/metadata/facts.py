@@ -56,6 +56,9 @@ _KINDS = {
     "thesis": Kind("Dissertation", "Thesis", "doctoralThesis", "dissertation", "Thesis"),
     "webpage": Kind("InteractiveResource", "WebPage", "other", "document", "Web page"),
 }
+#: Fields of a source that name a prize, as bibliographies use them.
+AWARDS = ("award", "awards")
+_SEVERAL = re.compile(r"\s*[;\n]\s*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _MASTER = re.compile(r"master|diplom|m\.?\s?sc", re.I)
 _BACHELOR = re.compile(r"bachelor|b\.?\s?sc", re.I)
@@ -127,3 +130,9 @@ def citation(reference: Reference) -> str:
     volume = reference.volume + (f"({reference.issue})" if reference.issue else "")
     parts = (plain(reference.container_title), volume, reference.page or reference.article_number)
     return ", ".join(filter(None, parts))
+
+
+def awards(extra: dict[str, str]) -> list[str]:
+    """Prizes that a source names in a field of their own."""
+    found = (to_text(extra.get(name, "")) for name in AWARDS)
+    return [award for text in found for award in _SEVERAL.split(text.strip()) if award]

@@ -11,7 +11,7 @@ from ..identifiers import address
 from ..names import display
 from ..reference import Name, Reference
 from . import facts
-from .addresses import NOWHERE, Addresses
+from .addresses import NOWHERE, Addresses, Grant
 
 _PAGED = ("article", "article-journal", "chapter", "paper-conference", "review")
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -46,6 +46,8 @@ def work(reference: Reference, addresses: Addresses = NOWHERE) -> dict:
         "identifier": _identifiers(reference),
         "sameAs": _elsewhere(reference),
         "version": reference.version,
+        "award": facts.awards(reference.extra),
+        "funding": [_grant(grant) for grant in addresses.grants],
         "license": addresses.licence_url,
         "encoding": [_file(file) for file in addresses.files],
     }
@@ -152,6 +154,18 @@ def _file(file) -> dict:
         "contentSize": f"{file.size} B" if file.size else "",
         "sha256": file.sha256,
         "license": f"https://spdx.org/licenses/{file.licence}" if file.licence else "",
+    }
+    return _filled(data)
+
+
+def _grant(grant: Grant) -> dict:
+    data = {
+        "@type": "Grant",
+        "@id": grant.page,
+        "name": grant.title,
+        "identifier": grant.number,
+        "url": grant.page,
+        "funder": _filled(_organization(grant.funder) | {"sameAs": grant.registry}),
     }
     return _filled(data)
 

@@ -1,6 +1,7 @@
 """The six verbs: from checked arguments to the element that answers them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -122,15 +123,17 @@ def _full(rows: list[HarvestRecord], kind: Dissemination) -> list[Element]:
     """The records of ``rows``; a work that went this very moment is given as deleted."""
     wanted = [row.number for row in rows if not row.is_deleted]
     works = {work.pk: work for work in exporting.works(wanted)}
-    return [_whole(row, works.get(row.number), kind) for row in rows]
+    grants = whereabouts.grants()
+    return [_whole(row, works.get(row.number), kind, grants) for row in rows]
 
 
-def _whole(row: HarvestRecord, work, kind: Dissemination) -> Element:
+def _whole(row: HarvestRecord, work, kind: Dissemination, grants) -> Element:
     if work is None:
         row.is_deleted = True
         return node("record", _header(row))
     reference = exporting.public_reference(work)
-    metadata = kind.element(reference, whereabouts.addresses(work))
+    addresses = replace(whereabouts.addresses(work), grants=grants.get(work.pk, ()))
+    metadata = kind.element(reference, addresses)
     return node("record", _header(row), node("metadata", metadata))
 
 

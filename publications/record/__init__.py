@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from .. import exporting, markup, openaccess, printed, whereabouts
 from ..citations import Style
@@ -18,7 +19,7 @@ from ..entries import Entry
 from ..feeds import absolute
 from ..files.showing import Shown, shown
 from ..filters import Filters
-from ..metadata import dublincore, highwire, jsonld
+from ..metadata import coins, dublincore, highwire, jsonld
 from ..models import (
     Contribution,
     ImportRow,
@@ -228,7 +229,9 @@ class Record:
 
     @property
     def exports(self) -> list[tuple[str, str]]:
-        return exporting.links("publications:file", "", self.work.slug)
+        formatted = reverse("publications:file", args=[self.work.slug, "html"])
+        found = exporting.links("publications:file", "", self.work.slug)
+        return [*found, (_("For Word and as text"), formatted)] if self.work.pk else found
 
     @property
     def meta_tags(self):
@@ -241,13 +244,13 @@ class Record:
 
     @cached_property
     def addresses(self):
-        """Where the work and its authors are, for its metadata."""
-        authors = self.entry.authors if self.reference.authors else []
-        return replace(
-            whereabouts.addresses(self.work),
-            profiles=tuple(absolute(byline.url) if byline.url else "" for byline in authors),
-            orcids=whereabouts.proved_orcids(self.work) if authors else (),
-        )
+        """Where the work and its authors are, and what paid for it, for its metadata."""
+        return whereabouts.complete(self.work, whereabouts.grants())
+
+    @property
+    def coins(self) -> str:
+        """What programs that keep references read of pages without tags they know."""
+        return coins.title(self.reference, self.addresses)
 
     @property
     def json_ld(self):

@@ -1,6 +1,5 @@
 """The rows of a record that say what a work is: labels, texts and where the texts lead."""
 
-import re
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -17,10 +16,6 @@ from ..models import Publication, Status
 from ..openaccess import Access, OpenAccess
 from ..reference import Reference
 from .dating import in_words
-
-#: Fields of a source that name a prize, as bibliographies use them.
-AWARDS = ("award", "awards")
-_SEVERAL = re.compile(r"\s*[;\n]\s*")
 
 Text = tuple[str, str]
 
@@ -47,7 +42,7 @@ def facts(work: Publication, reference: Reference, state: OpenAccess) -> list[Fa
         (_("Publisher"), _joined(", ", work.publisher, work.publisher_place)),
         (_("Language"), _plain(language_in_words(work.language))),
         (_("Additional information"), _plain(markup.to_text(work.note))),
-        (_("Awards"), tuple((award, "") for award in awards(work))),
+        (_("Awards"), tuple((award, "") for award in metadata_facts.awards(work.extra))),
         (_("Classification"), _classification(work)),
     ]
     return [Fact(label, texts) for label, texts in rows if texts]
@@ -125,12 +120,6 @@ def language_in_words(text: str) -> str:
         return get_language_info(text.lower())["name_translated"]
     except KeyError:
         return text
-
-
-def awards(work: Publication) -> list[str]:
-    """Prizes that the source names in a field of their own."""
-    found = (markup.to_text(work.extra.get(name, "")) for name in AWARDS)
-    return [award for text in found for award in _SEVERAL.split(text.strip()) if award]
 
 
 def _classification(work) -> tuple[Text, ...]:

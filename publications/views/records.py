@@ -4,12 +4,12 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, Js
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 
-from .. import exporting, whereabouts
-from ..downloads import asked_style
+from .. import downloads, exporting, markup, whereabouts
 from ..metadata import signposting
 from ..models import Publication
 from ..record import Record
@@ -24,6 +24,7 @@ NEGOTIATED = {
     "application/mods+xml": "mods.xml",
     "application/vnd.datacite.datacite+xml": "datacite.xml",
     "application/vnd.datacite.datacite+json": "datacite.json",
+    "application/ld+json": "jsonld",
 }
 
 
@@ -39,6 +40,7 @@ def publication(request, slug):
     response = render(request, "publications/publication_detail.html", context)
     links = signposting.page_links(record.reference, record.addresses)
     response["Link"] = signposting.header(links)
+    response["Last-Modified"] = http_date(work.updated_at.timestamp())
     return response
 
 
@@ -49,25 +51,38 @@ def cite(request, slug):
     work = public_or_moved(slug=slug)
     if work.slug != slug:
         return HttpResponsePermanentRedirect(reverse("publications:cite", args=[work.slug]))
-    record = Record(work, first=asked_style(request).id)
+    record = Record(work, first=downloads.asked_style(request).id)
     return render(request, "publications/publication_cite.html", record.context())
 
 
 @require_safe
 @answers_gone
 def publication_file(request, slug, extension):
-    """The work in one format."""
+    """The work in one format, or its reference in one style."""
     work = public_or_moved(slug=slug)
-    if extension not in exporting.FORMATS:
+    if extension not in downloads.ENDINGS:
         raise Http404(_("There is no such format."))
     if work.slug != slug:
-        address = reverse("publications:file", args=[work.slug, extension])
-        return HttpResponsePermanentRedirect(address)
+        return HttpResponsePermanentRedirect(_file(work, extension))
+    if extension in downloads.FORMATTED:
+        return downloads.answer(request, _listed(work), extension)
     response = exporting.response([work.pk], extension, work.citation_key or work.slug)
     resource = whereabouts.resource(work, extension)
     links = signposting.format_links(resource, whereabouts.addresses(work))
     response["Link"] = signposting.header(links)
+    response["Last-Modified"] = http_date(work.updated_at.timestamp())
     return response
+
+
+def _listed(work: Publication) -> downloads.Listed:
+    """A list of one work."""
+    name, title = work.citation_key or work.slug, markup.to_text(work.title)
+    url = work.get_absolute_url()
+    return downloads.Listed([work.pk], name, title, url, lambda ending: _file(work, ending))
+
+
+def _file(work: Publication, extension: str) -> str:
+    return reverse("publications:file", args=[work.slug, extension])
 
 
 @require_safe
@@ -98,7 +113,7 @@ def permalink(request, number):
     work = public_or_moved(pk=number)
     preferred = request.get_preferred_type(["text/html", *NEGOTIATED])
     if preferred in NEGOTIATED:
-        address = reverse("publications:file", args=[work.slug, NEGOTIATED[preferred]])
+        address = _file(work, NEGOTIATED[preferred])
     else:
         address = work.get_absolute_url()
     response = HttpResponsePermanentRedirect(address)

@@ -1,9 +1,11 @@
 """What the site tells harvesters besides the works."""
 
+import json
+
 import pytest
 from wagtail.models import PageViewRestriction
 
-from labsite.models import GrantOutput, ProjectWork, SiteSettings
+from labsite.models import Funder, GrantOutput, GrantPage, ProjectWork, SiteSettings
 
 from ..factories import make_publication
 from ..pages import make_grant, make_home, make_project
@@ -36,6 +38,36 @@ def test_a_private_project_is_no_set(client, work):
     shown = ask(client, "ListSets"), ask(client, **DC)
 
     assert all("secret" not in "".join(root.itertext()).casefold() for root in shown)
+
+
+def test_records_and_pages_say_what_paid_for_a_work(client, work):
+    grant = GrantPage.objects.get()
+    Funder.objects.update(name="Wellcome", ror="029chgv08")
+    GrantPage.objects.update(reference_number="216386/Z/19/Z")
+    told = ask(client, metadataPrefix="oai_datacite")
+    data = json.loads(client.get(f"/publications/{work.slug}.jsonld").getvalue())
+    page = f"http://testserver{grant.url}"
+
+    assert texts(told, ".//datacite:funderName") == ["Wellcome"]
+    assert texts(told, ".//datacite:awardNumber") == ["216386/Z/19/Z"]
+    assert data["funding"] == [
+        {
+            "@type": "Grant",
+            "@id": page,
+            "name": "A fellowship",
+            "identifier": "216386/Z/19/Z",
+            "url": page,
+            "funder": {
+                "@type": "Organization",
+                "name": "Wellcome",
+                "sameAs": "https://ror.org/029chgv08",
+            },
+        }
+    ]
+
+    PageViewRestriction.objects.create(page=grant, restriction_type="login")
+
+    assert "funding" not in json.loads(client.get(f"/publications/{work.slug}.jsonld").getvalue())
 
 
 def test_the_repository_has_the_name_of_the_group(client):

@@ -2,12 +2,18 @@
 
 import json
 import re
+from html import unescape
+from io import BytesIO
+from urllib.parse import parse_qs
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import http_date
+from docx import Document
+from openpyxl import load_workbook
 
-from publications.models import Author, Publication
+from publications.models import Author, Publication, PublicationFile
 from publications.reference import Name
 
 from .. import factories
@@ -105,6 +111,30 @@ class TestThePage:
 
         assert '0000-0002-9831-8812>; rel="author"' in page(client, work)["Link"]
 
+    def test_lists_and_pages_hold_a_reference_for_zotero(self, client, work):
+        for address in ("/publications/", work.get_absolute_url()):
+            (packed,) = re.findall(
+                r'<span class="Z3988" title="([^"]*)">', client.get(address).text
+            )
+            fields = parse_qs(unescape(packed), strict_parsing=True)
+
+            assert fields["rft.atitle"] == [work.title]
+            assert fields["rft.btitle"] == [work.container_title]
+            assert fields["rft.au"] == ["AM Saxe", "S Sodhani", "S Lewallen"]
+            assert fields["rft.date"] == ["2022"]
+
+    def test_a_list_has_a_button_for_the_text_that_everybody_may_read(self, client, work):
+        today = timezone.localdate()
+        later = {"embargo_until": today.replace(year=today.year + 1, day=1)}
+        file = factories.make_file(work, embargo_reason="patent", **later)
+        closed = client.get("/publications/").text
+        PublicationFile.objects.update(embargo_until=today)
+        open_today = client.get("/publications/").text
+        button = f'<a class="action" href="{file.get_absolute_url()}" rel="noopener">PDF</a>'
+
+        assert button not in closed
+        assert button in open_today
+
     def test_hostile_titles_stay_text(self, client):
         hostile = '</script><script>alert(1)</script>"><img src=x onerror=alert(1)>'
         work = factories.make_publication(title=hostile, authors=(Name(literal=hostile),))
@@ -126,6 +156,7 @@ class TestFormats:
             ("mods.xml", "application/mods+xml", '<mods:namePart type="family">Saxe'),
             ("datacite.xml", "application/vnd.datacite.datacite+xml", "ConferencePaper"),
             ("datacite.json", "application/vnd.datacite.datacite+json", '"ConferencePaper"'),
+            ("jsonld", "application/ld+json", '"@type": "ScholarlyArticle"'),
         ],
     )
     def test_each_has_its_address(self, client, work, ending, media_type, says):
@@ -137,7 +168,9 @@ class TestFormats:
         assert 'rel="describes"; type="text/html"' in response["Link"]
         assert says in response.getvalue().decode()
 
-    @pytest.mark.parametrize("ending", ["dc.xml", "mods.xml", "datacite.xml", "datacite.json"])
+    @pytest.mark.parametrize(
+        "ending", ["dc.xml", "mods.xml", "datacite.xml", "datacite.json", "jsonld"]
+    )
     def test_a_format_for_machines_says_where_the_record_is(self, client, work, ending):
         response = client.get(reverse("publications:file", args=[work.slug, ending]))
 
@@ -150,6 +183,41 @@ class TestFormats:
 
         assert response.getvalue().decode().count("<mods:mods ") == 2
 
+    def test_the_reference_alone_comes_as_a_page_for_word_and_as_text(self, client, work):
+        shown = client.get(f"/publications/{work.slug}.html").text
+        word = client.get(f"/publications/{work.slug}.docx")
+        text = client.get(f"/publications/{work.slug}.txt?style=ieee").text
+
+        assert f'formaction="/publications/{work.slug}.docx"' in shown
+        assert "Saxe" in Document(BytesIO(word.content)).paragraphs[-1].text
+        assert "A. M. Saxe, S. Sodhani, and S. Lewallen" in text
+
+    def test_a_filtered_list_comes_as_a_workbook(self, client, work):
+        factories.make_publication(title="=1+1 of 2014", issued="2014")
+        response = client.get("/publications/export.xlsx?year=2014")
+        rows = list(load_workbook(BytesIO(response.content)).active.values)
+
+        assert [row[2] for row in rows] == ["title", "=1+1 of 2014"]
+
+    def test_they_say_when_the_record_was_changed(self, client, work):
+        changed = http_date(work.updated_at.timestamp())
+
+        for address in (work.get_absolute_url(), f"/publications/{work.slug}.bib"):
+            assert client.get(address)["Last-Modified"] == changed
+
+    def test_the_document_for_search_engines_is_that_of_the_page(self, client, work):
+        author = factories.make_author("Saxe, Andrew M.")
+        work.contributions.filter(family="Saxe").update(author=author)
+        Publication.objects.filter(pk=work.pk).update(extra={"award": "Spotlight"})
+        embedded = re.search(
+            r'<script type="application/ld\+json">(.*?)</script>', page(client, work).text
+        )[1]
+        alone = json.loads(client.get(f"/publications/{work.slug}.jsonld").getvalue())
+
+        assert alone == json.loads(embedded)
+        assert alone["author"][0]["@id"].endswith(author.get_absolute_url())
+        assert alone["award"] == ["Spotlight"]
+
     def test_unknown_endings_are_not_found(self, client, work):
         assert client.get(f"/publications/{work.slug}.dc.json").status_code == 404
 
@@ -159,6 +227,7 @@ class TestFormats:
             ("application/mods+xml", "mods.xml"),
             ("application/vnd.datacite.datacite+json", "datacite.json"),
             ("application/x-bibtex", "bib"),
+            ("application/ld+json", "jsonld"),
         ],
     )
     def test_the_permanent_address_leads_to_what_was_asked_for(self, client, work, accept, ending):

@@ -7,7 +7,7 @@ from ... import identifiers
 from ...names import inverted
 from ...reference import Name, Reference
 from .. import facts
-from ..addresses import NOWHERE, Addresses
+from ..addresses import NOWHERE, Addresses, Grant
 
 KERNEL = "http://datacite.org/schema/kernel-4"
 #: DataCite's word for what is not known.
@@ -62,6 +62,7 @@ def attributes(reference: Reference, addresses: Addresses = NOWHERE) -> dict[str
         "version": reference.version,
         "rightsList": list(_rights(addresses)),
         "descriptions": list(_descriptions(reference)),
+        "fundingReferences": [_grant(grant) for grant in addresses.grants],
         "schemaVersion": KERNEL,
     }
     return {name: value for name, value in data.items() if value}
@@ -174,3 +175,16 @@ def _descriptions(reference: Reference) -> Iterator[dict[str, str]]:
     if series[0]:
         told = ", ".join(filter(None, series))
         yield {"description": told, "descriptionType": "SeriesInformation"}
+
+
+def _grant(grant: Grant) -> dict[str, str]:
+    kind = "ROR" if grant.registry.startswith("https://ror.org/") else "Crossref Funder ID"
+    data = {
+        "funderName": grant.funder,
+        "funderIdentifier": grant.registry,
+        "funderIdentifierType": kind if grant.registry else "",
+        "awardNumber": grant.number,
+        "awardUri": grant.page,
+        "awardTitle": grant.title,
+    }
+    return {name: value for name, value in data.items() if value}

@@ -34,6 +34,9 @@ def record(reference: Reference, addresses: Addresses = NOWHERE) -> Element:
     tree.add("version", data.get("version", ""))
     for item in data.get("relatedItems", []):
         _item(tree.below("relatedItems"), item)
+    funding = tree.below("fundingReferences")
+    for grant in data.get("fundingReferences", []):
+        _funding(funding.below("fundingReference"), grant)
     tree.prune()
     return tree.root
 
@@ -114,3 +117,11 @@ def _item(tree: Tree, data: dict[str, Any]) -> None:
     item.add("number", data.get("number", ""), numberType=data.get("numberType", ""))
     for name in ("firstPage", "lastPage", "publisher"):
         item.add(name, data.get(name, ""))
+
+
+def _funding(tree: Tree, grant: dict[str, str]) -> None:
+    kind = grant.get("funderIdentifierType", "")
+    tree.add("funderName", grant["funderName"])
+    tree.add("funderIdentifier", grant.get("funderIdentifier", ""), funderIdentifierType=kind)
+    tree.add("awardNumber", grant.get("awardNumber", ""), awardURI=grant.get("awardUri", ""))
+    tree.add("awardTitle", grant.get("awardTitle", ""))
