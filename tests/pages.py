@@ -100,4 +100,5 @@ def make_image(title="Portrait", size=(800, 1000), **facts):
     Picture.new("RGB", size, "teal").save(picture, "PNG")
     picture.seek(0)
     file = ImageFile(picture, name=f"{slugify(title)}.png")
+    facts = {"description": f"{title}, all teal"} | facts
     return get_image_model().objects.create(title=title, file=file, **facts)

@@ -129,7 +129,7 @@ def _head(index, made):
         made,
         title="Andrew Saxe",
         sort_name="Saxe, Andrew",
-        photo=_image("Monogram AS", artwork.monogram("AS")),
+        photo=_image("Monogram AS", artwork.monogram("AS"), "The letters A and S"),
         author=author,
         interests="Theory of deep learning\nNeuroscience\nPsychology",
         biography=(
@@ -152,7 +152,9 @@ def _belonging():
     settings = SiteSettings.of_default_site()
     if settings.affiliations.exists():
         return
-    settings.logo = _image("Mark of the group", artwork.mark())
+    settings.logo = _image(
+        "Mark of the group", artwork.mark(), "A curve that leaves its plateau, in a ring"
+    )
     settings.affiliations = [
         Affiliation(name=name, url=url, logo=_image(name, artwork.wordmark(lines), name))
         for name, lines, url in BODIES

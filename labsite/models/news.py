@@ -14,6 +14,7 @@ from publications.languages import InEveryLanguage
 
 from .. import feeds, linking, panels
 from ..blocks import BodyField
+from ..imagewords import refuse_undescribed
 from ..prose import PROSE
 from .worklink import WorkLink
 
@@ -93,6 +94,10 @@ class NewsPage(InEveryLanguage, Page):
     class Meta:
         verbose_name = _("piece of news")
         verbose_name_plural = _("news")
+
+    def clean(self):
+        super().clean()
+        refuse_undescribed(self.image)
 
     def get_context(self, request, *args, **kwargs):
         people = self.people_links.prefetch_related(

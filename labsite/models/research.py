@@ -16,6 +16,7 @@ from publications.languages import InEveryLanguage
 
 from .. import linking, panels
 from ..blocks import BodyField
+from ..imagewords import refuse_undescribed
 from ..prose import PROSE
 from .news import newest_news
 from .taking import OffersWorks
@@ -104,6 +105,10 @@ class ResearchPage(OffersWorks, Period, InEveryLanguage, Page):
         abstract = False
         verbose_name = _("theme or project")
         verbose_name_plural = _("themes and projects")
+
+    def clean(self):
+        super().clean()
+        refuse_undescribed(self.image)
 
     def get_context(self, request, *args, **kwargs):
         members = linking.rows(

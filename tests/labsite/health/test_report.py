@@ -53,7 +53,9 @@ def make_ailing():
     make_publication(title="Twice told tales of learning")
     make_person("Unseen", positions=[])
     former = alumnus("Half gone")
-    make_project("Undecided", image=make_image("Drawing"), members=[ProjectMember(person=former)])
+    drawing = make_image("Drawing")
+    make_project("Undecided", image=drawing, members=[ProjectMember(person=former)])
+    type(drawing).objects.filter(pk=drawing.pk).update(description="")
     make_grant("Barren", end=LEFT)
 
 
