@@ -7,10 +7,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Seconds a server has to come up.
@@ -24,8 +25,9 @@ class Server:
     port: int
     process: subprocess.Popen
     worker: int = 0
-    #: Requests so far whose address holds a number.
+    #: Requests so far whose address holds a number or a word, and the words there are.
     asked: int = 0
+    words: Sequence[str] = ("",)
 
     def get(self, path: str, headers: Mapping[str, str] = {}) -> tuple[int, int, Mapping]:
         """Status, bytes and headers of an answer."""
@@ -43,14 +45,16 @@ class Server:
         return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
 
     def cost(self, path: str, requests: int, headers: Mapping[str, str]) -> float:
-        """Milliseconds of CPU a request; ``{n}`` in ``path`` is another number each time.
+        """Milliseconds of CPU a request; ``{n}`` and ``{word}`` in ``path`` are others each time.
 
         Raises AssertionError when an answer is an error.
         """
         before = self.seconds()
         for _ in range(requests):
-            self.asked += "{n}" in path
-            status, _size, _headers = self.get(path.replace("{n}", str(self.asked)), headers)
+            self.asked += "{" in path
+            word = quote(self.words[self.asked % len(self.words)])
+            address = path.replace("{n}", str(self.asked)).replace("{word}", word)
+            status, _size, _headers = self.get(address, headers)
             assert status in (200, 304), f"{path} answered {status}"
         return (self.seconds() - before) / requests * 1000
 

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.safestring import SafeString
-from wagtail.models import get_page_models
 
 from publications import dataversion
 from publications.catalogue import catalogue
 from publications.entries import Entry, load
 from publications.filters import Filters
 from publications.listing import Listing
+from publications.marking import excerpt, highlighted
 from publications.register import Register
-from publications.search import excerpt, found_in, highlighted, terms
+from publications.search import PAGES, found, terms
 
 from . import linking
 
@@ -62,8 +62,8 @@ class Findings:
         if not self.words:
             return []
         public = linking.public_pages(self._known.version)
-        found = found_in(self.text, by_relevance=True, models=get_page_models())
-        return [public[pk] for pk in found if pk in public][:MOST_PAGES]
+        pks = found(self.text, (PAGES,), self._known.version, by_relevance=True)[PAGES]
+        return [public[pk] for pk in pks if pk in public][:MOST_PAGES]
 
     @property
     def is_empty(self) -> bool:

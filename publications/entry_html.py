@@ -190,20 +190,18 @@ def panels(entry) -> SafeString:
 
 def options(choices, *, counted: bool) -> SafeString:
     """The choices of a select element."""
-    return joined("", (_option(choice, counted) for choice in choices))
+    shape = _COUNTED if counted else _OPTION
+    return SafeString("".join([_option(shape, choice) for choice in choices]))
 
 
-def _option(choice, counted: bool) -> SafeString:
-    shape = '<option value="{}" selected>{}{}</option>' if choice.is_chosen else _OPTION
-    return fill(shape, choice.value, choice.label, f" ({choice.count})" if counted else "")
+def _option(shape: str, choice) -> str:
+    value, label, count, is_chosen = choice
+    mark = " selected" if is_chosen else ""
+    return shape % (_escaped(value), mark, _escaped(label), count)
 
 
-_OPTION = '<option value="{}">{}{}</option>'
-
-
-def jumps(years) -> SafeString:
-    """Links to the headings of years, each with its number of works."""
-    return joined("", (fill(_JUMP, year.url, year.label, year.count) for year in years))
+_COUNTED = '<option value="%s"%s>%s (%s)</option>'
+_OPTION = '<option value="%s"%s>%s%.0s</option>'
 
 
 def page_links(pages, current: int) -> SafeString:
@@ -220,4 +218,3 @@ def _page(number, url: str, current: int, label: str) -> SafeString:
 
 
 _PAGE = '<li><a href="{}"{} aria-label="{}">{}</a></li>'
-_JUMP = '<li><a href="{}">{}<span class="jumps__count">{}</span></a></li>\n'

@@ -103,10 +103,16 @@ def _grouped(rows) -> dict[int, list[tuple]]:
 
 
 def _rows(kind: str, pks: list[int]) -> list[tuple]:
-    statement, before, after = _statement(kind, len(pks))
+    asked = [*pks, *pks[-1:] * (-len(pks) % _STEP)]
+    statement, before, after = _statement(kind, len(asked))
     with connection.cursor() as cursor:
-        cursor.execute(statement, (*before, *pks, *after))
+        cursor.execute(statement, (*before, *asked, *after))
         return cursor.fetchall()
+
+
+#: Works are asked for in multiples of this, the last one again where they are fewer: a statement
+#: of its own for each number would cost more than its answer.
+_STEP = 25
 
 
 @lru_cache(maxsize=256)

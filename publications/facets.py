@@ -1,7 +1,7 @@
 """What a list can be narrowed by: choices with the number of works each would leave."""
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,8 +18,7 @@ SORT_LABELS = {
 _TYPES = PublicationType.choices
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A choice of a filter, with how many works it would leave."""
 
     value: str
@@ -38,10 +37,10 @@ class Facets:
 
     @cached_property
     def years(self) -> list[Option]:
-        counts = self._catalogue.years_in(self._selection.beside("year"))
+        counts = self._selection.years_beside("year")
         known = sorted((year for year in counts if year is not None), reverse=True)
         rows = [(str(year), str(year), counts[year]) for year in known]
-        if counts[None]:
+        if None in counts:
             rows.append((NO_YEAR, _("No year"), counts[None]))
         asked = self._filters.year
         if period(asked) and asked not in {value for value, _label, _count in rows}:

@@ -117,7 +117,7 @@ def _author(catalogue: Catalogue, slug: str) -> int:
 
 
 _READERS = {
-    "q": lambda catalogue, text: catalogue.set_of_pks(found_in(text)),
+    "q": lambda catalogue, text: catalogue.set_of_pks(found_in(text, catalogue.version)),
     "year": _years,
     "type": lambda catalogue, value: catalogue.by_type.get(value, 0),
     "author": _author,

@@ -1,10 +1,10 @@
 """One page of a filtered list: groups under their years, facets with counts, links to the rest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import groupby
 from operator import and_
+from typing import NamedTuple
 
 from django.core.paginator import Paginator
 from django.utils.safestring import SafeString
@@ -25,8 +25,7 @@ LONGEST_PAGE = 1000
 MOST_SELECTED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """An active filter and the address of the list without it."""
 
     name: str
@@ -34,8 +33,7 @@ class Chip:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(NamedTuple):
     """A year of the list, its number of works and the address of its heading."""
 
     label: str
@@ -43,8 +41,7 @@ class Jump:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Works under one heading; without a label in lists that are not in order of time."""
 
     key: str
@@ -155,14 +152,12 @@ class Listing:
         """Every year of the list with the address of its first work, in the list's order."""
         if not self.is_chronological or len(self._year_counts) < 2:
             return []
-        found, before = [], 0
+        found, before, size = [], 0, self.page.paginator.per_page
         for year in self._years_in_order:
-            page = (
-                "" if self.is_whole else self.page_url(before // self.page.paginator.per_page + 1)
-            )
-            url = f"{page}#year-{_year_key(year)}"
-            found.append(Jump(_year_label(year), self._year_counts[year], url))
-            before += self._year_counts[year]
+            page = "" if self.is_whole else self.page_url(before // size + 1)
+            count = self._year_counts[year]
+            found.append(Jump(_year_label(year), count, f"{page}#year-{_year_key(year)}"))
+            before += count
         return found
 
     @property
@@ -175,7 +170,7 @@ class Listing:
 
     @cached_property
     def _year_counts(self):
-        return self.catalogue.years_in(self.selection.chosen)
+        return self.selection.years_beside()
 
     @cached_property
     def selected(self) -> list[Printed]:

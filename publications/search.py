@@ -4,20 +4,20 @@ The site's search backend keeps the index. Where that is the database's own, its
 here for primary keys alone: the backend would score and load every work that matches.
 """
 
-import re
-from collections.abc import Callable, Iterable
+from array import array
 from functools import cache
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.db.models import Model
 from modelsearch.conf import get_app_config
+from wagtail.models import get_page_models
 from wagtail.search import index
 from wagtail.search.backends import get_search_backend
 
+from . import dataversion
 from .folding import words
-from .markup import clean, to_text, tokens
+from .markup import clean
 from .models import Publication
 
 #: Most words of a query that count, and the longest of them that counts in full.
@@ -25,36 +25,21 @@ MOST_WORDS = 12
 LONGEST_WORD = 60
 #: Letters from which on the last word, perhaps still being typed, finds words that begin with it.
 SHORTEST_START = 3
-#: Characters of an excerpt before and after the word it was chosen for.
-BEFORE, AFTER = 60, 180
-
-_WORD = re.compile(r"[^\W_]+")
+#: Kinds of things that are found.
+WORKS, PAGES = "works", "pages"
 # The columns of the full-text table are autocomplete, body and title: bm25 weighs them so. The
-# body holds the words of the title, too (``Publication.search_words``), so one index answers.
-# SQLite's planner would ask the full-text table once for each entry: it is told otherwise.
+# body holds the words of the title, too (``Publication.search_words``), so for works one index
+# answers. What an entry is of is remembered: reading it off 1,000 entries costs more than the
+# search.
 _STATEMENTS = {
-    "sqlite": """
-        SELECT object_id FROM {table} WHERE content_type_id IN ({kinds})
-        AND id IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH %(query)s)
-    """,
-    "postgresql": """
-        SELECT object_id FROM {table}
-        WHERE content_type_id IN ({kinds}) AND {text} @@ to_tsquery(%(query)s)
-    """,
+    "sqlite": "SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH %(query)s",
+    "postgresql": "SELECT id FROM {table} WHERE {where}",
 }
-_BY_RELEVANCE = {
-    "sqlite": """
-        SELECT entry.object_id
-        FROM {table}_fts CROSS JOIN {table} AS entry ON entry.id = {table}_fts.rowid
-        WHERE entry.content_type_id IN ({kinds}) AND {table}_fts MATCH %(query)s
-        ORDER BY bm25({table}_fts, 0, 1, 4), entry.id DESC
-    """,
-    "postgresql": """
-        SELECT object_id FROM {table}
-        WHERE content_type_id IN ({kinds}) AND {text} @@ to_tsquery(%(query)s)
-        ORDER BY ts_rank(title || body, to_tsquery(%(query)s)) DESC, id DESC
-    """,
+_ORDERS = {
+    "sqlite": " ORDER BY bm25({table}_fts, 0, 1, 4), rowid DESC",
+    "postgresql": " ORDER BY ts_rank(title || body, to_tsquery(%(query)s)) DESC, id DESC",
 }
+_TEXTS = {WORKS: "body", PAGES: "(title || body)"}
 
 
 def index_again(instance, **_signal) -> None:
@@ -77,44 +62,95 @@ def terms(text: str) -> list[str]:
     return list(found)[:MOST_WORDS]
 
 
-def found_in(text: str, *, by_relevance: bool = False, models=(Publication,)) -> list[int]:
-    """The primary keys of the works, or ``models``, that hold every word of ``text``.
+def found_in(text: str, version: int | None = None, *, by_relevance: bool = False) -> list[int]:
+    """The primary keys of the works that hold every word of ``text``, public or not.
 
-    Public or not.
     The last word may be the beginning of one. In no order, or the most relevant first; a text
-    without any word finds nothing.
+    without any word finds nothing. ``version`` is that of the record, if it is known.
     """
+    return found(text, (WORKS,), version, by_relevance=by_relevance)[WORKS]
+
+
+def found(text, kinds, version=None, *, by_relevance=False) -> dict[str, list[int]]:
+    """The same for several ``kinds`` of things, by kind."""
     asked = terms(text)
     if not asked:
-        return []
-    backend = get_search_backend()
-    if not type(backend).__module__.startswith("modelsearch.backends.database"):
-        query = " ".join(asked)
-        results = [
-            backend.search(query, model, order_by_relevance=by_relevance) for model in models
-        ]
-        return list(dict.fromkeys(row.pk for found in results for row in found))
-    statement = (_BY_RELEVANCE if by_relevance else _STATEMENTS)[connection.vendor]
+        return {kind: [] for kind in kinds}
+    if not _is_database():
+        return {kind: _elsewhere(asked, kind, by_relevance) for kind in kinds}
+    entries = dataversion.remembered("search entries", _entries, version)
     with connection.cursor() as cursor:
         values = {"query": _SYNTAX[connection.vendor](asked)}
-        cursor.execute(statement.format(**_places(models)), values)
-        return [int(row[0]) for row in cursor.fetchall()]
+        cursor.execute(_statement(kinds, by_relevance), values)
+        rows = cursor.fetchall()
+    return {kind: _known(entries[kind], rows) for kind in kinds}
 
 
-def _places(models) -> dict[str, str]:
-    """Where the index keeps ``models``: its table, their kinds, the columns with their words."""
-    kinds = ContentType.objects.get_for_models(*models).values()
-    return {
-        "table": get_app_config().get_model("IndexEntry")._meta.db_table,
-        "kinds": ", ".join(str(kind.pk) for kind in kinds),
-        "text": "body" if models == (Publication,) else "(title || body)",
-    }
+def _known(entries: array, rows: list[tuple]) -> list[int]:
+    most = len(entries)
+    return [entries[pk] for (pk,) in rows if pk < most and entries[pk]]
+
+
+def _is_database() -> bool:
+    return type(_backend()).__module__.startswith("modelsearch.backends.database")
+
+
+def _elsewhere(asked: list[str], kind: str, by_relevance: bool) -> list[int]:
+    backend, query = _backend(), " ".join(asked)
+    results = [
+        backend.search(query, model, order_by_relevance=by_relevance) for model in _models(kind)
+    ]
+    return list(dict.fromkeys(row.pk for rows in results for row in rows))
+
+
+@cache
+def _backend():
+    return get_search_backend()
+
+
+def _models(kind: str) -> list[type[Model]]:
+    return [Publication] if kind == WORKS else get_page_models()
+
+
+def _entries() -> dict[str, array]:
+    """What each entry of the index is of, by kind; an entry never becomes another's."""
+    return {kind: _entries_of(kind) for kind in (WORKS, PAGES)}
+
+
+def _entries_of(kind: str) -> array:
+    """Primary keys at the places of the entries', 0 elsewhere: a dictionary is slow when cold."""
+    rows = _index_entry().objects.filter(content_type__in=_content_types(kind))
+    known = list(rows.values_list("pk", "object_id"))
+    found = array("q", [0]) * (1 + max((pk for pk, _of in known), default=0))
+    for pk, of in known:
+        found[pk] = int(of)
+    return found
+
+
+def _content_types(kind: str) -> list[int]:
+    return [row.pk for row in ContentType.objects.get_for_models(*_models(kind)).values()]
+
+
+def _index_entry() -> type[Model]:
+    return get_app_config().get_model("IndexEntry")
+
+
+def _statement(kinds, by_relevance: bool) -> str:
+    vendor = connection.vendor
+    shape = _STATEMENTS[vendor] + (_ORDERS[vendor] if by_relevance else "")
+    where = " OR ".join(map(_where, kinds)) if vendor == "postgresql" else ""
+    return shape.format(table=_index_entry()._meta.db_table, where=where)
+
+
+def _where(kind: str) -> str:
+    numbers = ", ".join(map(str, _content_types(kind)))
+    return f"(content_type_id IN ({numbers}) AND {_TEXTS[kind]} @@ to_tsquery(%(query)s))"
 
 
 def _sqlite(asked: list[str]) -> str:
     """FTS5 (https://www.sqlite.org/fts5.html#full_text_query_syntax)."""
     quoted = [f'"{word}"' for word in asked]
-    if _is_start(asked[-1]):
+    if is_start(asked[-1]):
         quoted[-1] += "*"
     return "{title body} : (" + " AND ".join(quoted) + ")"
 
@@ -122,7 +158,7 @@ def _sqlite(asked: list[str]) -> str:
 def _postgresql(asked: list[str]) -> str:
     """tsquery (https://www.postgresql.org/docs/current/datatype-textsearch.html)."""
     quoted = [f"'{word}'" for word in asked]
-    if _is_start(asked[-1]):
+    if is_start(asked[-1]):
         quoted[-1] += ":*"
     return " & ".join(quoted)
 
@@ -130,57 +166,6 @@ def _postgresql(asked: list[str]) -> str:
 _SYNTAX = {"sqlite": _sqlite, "postgresql": _postgresql}
 
 
-def _is_start(word: str) -> bool:
+def is_start(word: str) -> bool:
+    """Whether ``word`` finds those that begin with it, where it is the last one asked for."""
     return len(word) >= SHORTEST_START or not word.isascii()
-
-
-def matcher(wanted: list[str]) -> Callable[[str], bool]:
-    """Says of a printed word whether it is one of those asked for."""
-    exact, start = set(wanted), wanted[-1] if wanted and _is_start(wanted[-1]) else ""
-
-    @cache
-    def matches(word: str) -> bool:
-        folded = [word.lower()] if word.isascii() else words(word)
-        return not exact.isdisjoint(folded) or bool(
-            start and any(part.startswith(start) for part in folded)
-        )
-
-    return matches
-
-
-def highlighted(text: str, wanted: list[str]) -> SafeString:
-    """``text`` (see :mod:`publications.markup`) as HTML with every wanted word marked."""
-    matches = matcher(wanted)
-    shown = {
-        "text": lambda value: _marked(value, matches),
-        "open": lambda tag: format_html("<{}>", tag),
-        "close": lambda tag: format_html("</{}>", tag),
-    }
-    return _joined(shown[kind](value) for kind, value in tokens(text))
-
-
-def excerpt(text: str, wanted: list[str]) -> SafeString:
-    """Some words of ``text`` around the first wanted one, marked; nothing where there is none."""
-    plain, matches = to_text(text), matcher(wanted)
-    first = next((m.start() for m in _WORD.finditer(plain) if matches(m[0])), None)
-    if first is None:
-        return _joined(())
-    start = 0 if first < BEFORE else plain.rfind(" ", 0, first - BEFORE) + 1
-    end = plain.find(" ", first + AFTER)
-    cut = plain[start : end if end > 0 else len(plain)]
-    dots = ("… " if start else "", " …" if end > 0 else "")
-    return format_html("{}{}{}", dots[0], _marked(cut, matches), dots[1])
-
-
-def _marked(text: str, matches: Callable[[str], bool]) -> SafeString:
-    """Plain text as HTML, its wanted words in mark elements."""
-    pieces, end = [], 0
-    for match in _WORD.finditer(text):
-        if matches(match[0]):
-            pieces += [text[end : match.start()], format_html("<mark>{}</mark>", match[0])]
-            end = match.end()
-    return _joined((*pieces, text[end:]))
-
-
-def _joined(pieces: Iterable[str]) -> SafeString:
-    return format_html_join("", "{}", ((piece,) for piece in pieces))

@@ -14,9 +14,12 @@ class Selection:
     def __init__(self, catalogue: Catalogue, filters: Filters):
         self.catalogue = catalogue
         self.filters = filters
-        self._ranked = found_in(filters.q, by_relevance=True) if self._is_ranked else []
+        self._ranked = []
+        if self._is_ranked:
+            self._ranked = found_in(filters.q, catalogue.version, by_relevance=True)
         self._sets = filters.sets(catalogue, self._ranked if self._is_ranked else None)
         self.chosen = self._meet(self._sets)
+        self._years: dict[int, dict[int | None, int]] = {}
 
     @property
     def total(self) -> int:
@@ -33,6 +36,13 @@ class Selection:
     def beside(self, name: str) -> int:
         """The set that all filters but ``name`` leave."""
         return self._meet({key: value for key, value in self._sets.items() if key != name})
+
+    def years_beside(self, name: str = "") -> dict[int | None, int]:
+        """How many works each year has in the set that all filters but ``name`` leave."""
+        chosen = self.beside(name)
+        if chosen not in self._years:
+            self._years[chosen] = self.catalogue.years_in(chosen)
+        return self._years[chosen]
 
     @property
     def _is_ranked(self) -> bool:

@@ -1,6 +1,5 @@
 """Works per year as bars in a drawing whose unit is one year wide and one work high."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 #: Pixels a year takes where there is room.
@@ -22,7 +21,7 @@ class Bar:
 class Chart:
     """The years from the first to the last, those without works as gaps."""
 
-    def __init__(self, counts: Counter):
+    def __init__(self, counts: dict[int | None, int]):
         years = sorted(year for year in counts if year is not None)
         self.undated = counts.get(None, 0)
         self.last = years[-1] if years else 0

@@ -2,7 +2,7 @@
 
 from django import template
 
-from .. import dataversion, entry_html, fragments
+from .. import dataversion, entry_html, fragments, list_html
 
 register = template.Library()
 
@@ -14,9 +14,21 @@ def names(bylines):
 
 
 @register.simple_tag
-def options(choices, counted=True):
-    """The choices of a select element, with the number of works each would leave."""
-    return entry_html.options(choices, counted=bool(counted))
+def filters(listing):
+    """The form that narrows a list."""
+    return list_html.filters(listing)
+
+
+@register.simple_tag
+def results_bar(listing, exports, formatted, feed=""):
+    """How many works a list has, what narrows it, and where it is as files."""
+    return list_html.results_bar(listing, exports, formatted, feed)
+
+
+@register.simple_tag
+def groups(listing):
+    """The works of a page under their headings."""
+    return list_html.groups(listing)
 
 
 @register.simple_tag(takes_context=True)
@@ -37,6 +49,6 @@ def page_links(pages, current):
 
 
 @register.simple_tag
-def year_links(years):
-    """Links to the headings of years."""
-    return entry_html.jumps(years)
+def jumps(listing):
+    """Links to the years of a list."""
+    return list_html.jumps(listing)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publications.search import excerpt, found_in, highlighted, terms
+from publications.marking import excerpt, highlighted
+from publications.search import found_in, terms
 
 from ..factories import make_publication
 
