@@ -16,6 +16,7 @@ from people.models import PersonLink, PersonPage
 from publications.models import Relation
 
 from ..models import Funder, LinkCheck, OpeningPage, ProjectLink
+from ..models.linkcheck import DOUBTED
 from .checks import Check, Found
 from .probing import Outcome, probe
 
@@ -105,11 +106,16 @@ def collect() -> None:
     LinkCheck.objects.bulk_create(new, batch_size=500, ignore_conflicts=True)
 
 
-def check(limit: int) -> list[LinkCheck]:
-    """Ask up to ``limit`` addresses whose time has come, one after the other."""
+def check(limit: int, now=None, told: Callable[[int, int], None] | None = None) -> list[LinkCheck]:
+    """Ask up to ``limit`` addresses whose time has come by ``now``, one after the other.
+
+    ``told`` hears how many were asked, and how many shall be, before each question.
+    """
     asked: dict[str, float] = {}
-    due = list(LinkCheck.objects.due()[:limit])
-    for row in due:
+    due = list(LinkCheck.objects.due(now)[:limit])
+    for done, row in enumerate(due):
+        if told:
+            told(done, len(due))
         host = urlsplit(row.url).netloc
         time.sleep(max(0.0, asked.get(host, 0.0) + PAUSE - time.monotonic()))
         _note(row, probe(row.url, settings.LABSITE_LINK_NETWORKS))
@@ -118,7 +124,9 @@ def check(limit: int) -> list[LinkCheck]:
 
 
 def _note(row: LinkCheck, outcome: Outcome) -> None:
-    row.checked_at = timezone.now()
-    row.status, row.problem = outcome.status, outcome.problem
-    row.failures = row.failures + 1 if outcome.problem else 0
+    now = timezone.now()
+    # Twice within a day is one bad day.
+    counts = not row.failures or row.checked_at < now - DOUBTED
+    row.failures = row.failures + counts if outcome.problem else 0
+    row.checked_at, row.status, row.problem = now, outcome.status, outcome.problem
     row.save(update_fields=["checked_at", "status", "problem", "failures"])

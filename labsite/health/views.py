@@ -1,10 +1,12 @@
 """The report in the admin: what is wrong, how often, and the way to mend each."""
 
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.viewsets.base import ViewSet
@@ -12,7 +14,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from publications.models import Publication
 from publications.views.admin.base import RecordPageMixin
 
-from . import report
+from . import checking, report
 
 PER_PAGE = 50
 PERMISSION = "publications.change_publication"
@@ -37,7 +39,22 @@ class ReportView(HealthMixin, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(lines=report.lines(), **kwargs)
+        return super().get_context_data(
+            lines=report.lines(), checking=checking.progress(), **kwargs
+        )
+
+
+class CheckLinksView(HealthMixin, View):
+    """Begin to check the links, and come back to the list of those that fail."""
+
+    http_method_names = ["post"]
+
+    def post(self, request):
+        if checking.start():
+            messages.success(request, _("The links are being checked."))
+        else:
+            messages.info(request, _("The links are being checked already."))
+        return redirect("health:check", "links")
 
 
 class CheckView(HealthMixin, TemplateView):
@@ -60,6 +77,8 @@ class CheckView(HealthMixin, TemplateView):
         paginator = WagtailPaginator(family.found(check.name), PER_PAGE)
         page = paginator.get_page(self.request.GET.get("p"))
         return super().get_context_data(
+            asks_links=check.name == "links",
+            checking=checking.progress(),
             check=check,
             page_obj=page,
             elided=paginator.get_elided_page_range(page.number),
@@ -77,6 +96,7 @@ class HealthViewSet(ViewSet):
     def get_urlpatterns(self):
         return [
             path("", ReportView.as_view(), name="index"),
+            path("links/now/", CheckLinksView.as_view(), name="check_links"),
             path("<slug:name>/", CheckView.as_view(), name="check"),
         ]
 

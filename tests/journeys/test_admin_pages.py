@@ -13,7 +13,7 @@ pytestmark = pytest.mark.journey
 NOT_A_PAGE = re.compile(
     r"[<(^]|results/$|choose|chosen|autocomplete|/api/|sprite|jsi18n|dismissibles|block-preview"
     r"|process/$|failwhale|test404|log(in|out)/$|password_reset|-link/$|import/lookup/$"
-    r"|attributions/undo/$|import/(example|export)\.csv$"
+    r"|attributions/undo/$|links/now/$|import/(example|export)\.csv$"
 )
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from labsite.health import links, report
+from labsite.health import checking, links, report
 from labsite.health.probing import is_public, probe
 from labsite.models import LinkCheck
 from people.models import PersonLink
@@ -149,6 +149,39 @@ def test_dead_links_are_listed_with_who_links_there_until_they_are_mended(
     work.relations.all().delete()
     check()
     assert {line.check.name: line.count for line in report.lines()}["links"] == 1
+
+
+@pytest.mark.django_db
+def test_links_are_checked_at_the_press_of_a_button_by_those_who_may(
+    web, settings, client, monkeypatch
+):
+    settings.LABSITE_LINK_NETWORKS = HERE
+    monkeypatch.setattr(links, "PAUSE", 0.0)
+    seen = []
+
+    def at_once(work):
+        seen.append(checking.progress())
+        assert not checking.start()
+        work()
+
+    monkeypatch.setattr(checking, "in_background", at_once)
+    make_publication(links=[("pdf", f"{web[1]}/503")])
+    address = "/admin/reports/health/links/now/"
+    for role in ("Curators", "Members"):
+        client.force_login(make_user(role))
+        client.post(address)
+    assert not LinkCheck.objects.exists()
+    client.force_login(make_user("Editors"))
+    assert client.get(address).status_code == 405
+
+    for _time in range(2):
+        assert client.post(address).url == "/admin/reports/health/links/"
+
+    (row,) = LinkCheck.objects.all()
+    assert (row.problem, row.failures) == ("The server answers 503.", 1)
+    assert seen == [checking.Progress(), checking.Progress()]
+    assert checking.progress() is None
+    assert "Check links now" in client.get("/admin/reports/health/").content.decode()
 
 
 def check():
