@@ -16,7 +16,7 @@ from wagtail.rich_text import expand_db_html
 from publications import dataversion
 from publications.languages import here
 
-from . import colours, linking, models, theming
+from . import colours, languages, linking, models, theming
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,12 @@ def _menu(site: Site | None) -> list[Link]:
         and page.path[: -root.steplen] == root.path
         and not page.path.startswith(hidden)
     ]
-    home = root.url_path
-    return [
-        *record,
-        *(Link(page.title, here("/" + page.url_path.removeprefix(home))) for page in pages),
+    known, code = languages.translations(dataversion.current()), get_language()
+    places = [known.get(page.pk, {}).get(code) for page in pages]
+    links = [
+        Link(place.title, place.url)
+        if place
+        else Link(page.title, here("/" + page.url_path.removeprefix(root.url_path)))
+        for page, place in zip(pages, places, strict=True)
     ]
+    return record + links

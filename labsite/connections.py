@@ -4,10 +4,12 @@ from collections import defaultdict
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from publications import dataversion
 from publications.feeds import absolute
+from publications.languages import spoken_here
 from publications.metadata.addresses import Grant
 
 from .linking import is_visible, private, visible
@@ -17,19 +19,22 @@ from .models.news import NEWEST, newest_news
 
 def of_person(person, request):
     """Template context of a person's page, in three queries."""
-    pk = person.pk or 0
-    grants = GrantPage.objects.filter(investigators__person=pk)
+    key = person.translation_key
+    grants = GrantPage.objects.filter(investigators__person__translation_key=key)
     return {
-        "projects": visible(ResearchPage.objects.filter(members__person=pk), request).distinct(),
+        "projects": visible(
+            ResearchPage.objects.filter(members__person__translation_key=key), request
+        ).distinct(),
         "grants": visible(grants, request).select_related("funder").distinct(),
-        "news": newest_news(request, people_links__person=pk),
+        "news": newest_news(request, people_links__person__translation_key=key),
     }
 
 
 def of_work(work, request):
     """Template context of a work's record, from what is remembered of all works."""
     version = dataversion.of(request)
-    named = dataversion.remembered("pages that name works", _naming_works, version)
+    name = f"pages that name works {get_language()}"
+    named = dataversion.remembered(name, _naming_works, version)
     return {name: pages.get(work.pk, []) for name, pages in named.items()}
 
 
@@ -57,7 +62,9 @@ def _grant(page):
 def _naming_works():
     """The visible pages of each kind by the primary key of the work they name; one query."""
     works = [F(f"{child}__{links}__publication") for child, links in _NAMING.values()]
-    pages = Page.objects.live().annotate(work=Coalesce(*works)).filter(work__isnull=False)
+    pages = (
+        spoken_here(Page.objects.live()).annotate(work=Coalesce(*works)).filter(work__isnull=False)
+    )
     children = [child for child, _links in _NAMING.values()]
     pages = pages.select_related(*children, "grantpage__funder").order_by("path")
     hidden = private(None)

@@ -1,16 +1,24 @@
 """Which language is spoken to whom, and where the same page is in the others."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.utils.translation import check_for_language, get_language_from_request, override
+from django.shortcuts import redirect
+from django.utils.translation import (
+    check_for_language,
+    get_language,
+    get_language_from_request,
+    override,
+)
 from wagtail.models import Page, Site
 
 from publications import dataversion
 from publications.languages import bare, further, of_path, prefixed
 
+from . import linking
 from .caching import TRACKING
 
 #: Addresses without a language of their own: what is there is for one person.
@@ -49,6 +57,14 @@ def _chosen(request) -> str:
     return asked if known else get_language_from_request(request)
 
 
+class Place(NamedTuple):
+    """A page of the tree in one language."""
+
+    pk: int
+    title: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """A page in one language: its code, its name in itself, and where the page is."""
@@ -71,13 +87,15 @@ def versions(request, page: Page | None = None) -> list[Version]:
     ]
 
 
-def _address(request, code: str, places: dict[str, str]) -> str:
+def _address(request, code: str, places: dict[str, Place]) -> str:
     if request.path_info.startswith(PERSONAL):
         return f"{request.path}?{CHOICE}={code}"
     if code in places:
-        return places[code]
+        return places[code].url
     # A page of the tree that nobody has translated is shown as it is, under every language.
-    path = places.get(settings.LANGUAGE_CODE, bare(request.path))
+    path = bare(request.path)
+    if settings.LANGUAGE_CODE in places:
+        path = places[settings.LANGUAGE_CODE].url
     return prefixed(path, code) + (_question(request) if not places else "")
 
 
@@ -88,28 +106,31 @@ def _question(request) -> str:
     return f"?{query}" if query else ""
 
 
-def translations(version: int | None) -> dict[int, dict[str, str]]:
-    """For every page that is there in two languages or more, its addresses by language."""
+def translations(version: int | None) -> dict[int, dict[str, Place]]:
+    """Every page that is there in two languages or more, by language; for each of them."""
     return dataversion.remembered("translations", _translations, version) if further() else {}
 
 
-def _translations() -> dict[int, dict[str, str]]:
-    homes = _homes()
-    groups: dict[object, dict[int, tuple[str, str]]] = {}
-    facts = ("translation_key", "pk", "locale__language_code", "url_path")
-    for key, pk, code, path in Page.objects.live().public().values_list(*facts):
-        home = next((home for home in homes if path.startswith(home)), None)
-        if home:
-            address = prefixed("/" + path.removeprefix(home), code)
-            groups.setdefault(key, {})[pk] = (code, address)
-    shared = (group for group in groups.values() if len(group) > 1)
-    return {pk: dict(group.values()) for group in shared for pk in group}
-
-
-def _homes() -> list[str]:
-    """The paths of the front pages in all languages."""
+def _translations() -> dict[int, dict[str, Place]]:
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    if not site:
-        return []
-    fronts = site.root_page.get_translations(inclusive=True)
-    return list(fronts.values_list("url_path", flat=True))
+    groups: dict[object, dict[str, Place]] = {}
+    for front in linking.fronts(site) if site else ():
+        pages = Page.objects.live().public().descendant_of(front, inclusive=True)
+        facts = ("translation_key", "locale__language_code", "pk", "title", "url_path")
+        for key, code, pk, title, path in pages.values_list(*facts):
+            url = prefixed("/" + path.removeprefix(front.url_path), code)
+            groups.setdefault(key, {})[code] = Place(pk, title, url)
+    shared = [group for group in groups.values() if len(group) > 1]
+    return {place.pk: group for group in shared for place in group.values()}
+
+
+def translated(request, pk: int) -> Place | None:
+    """The page with this key as it is in the language being spoken, where somebody made that."""
+    place = translations(dataversion.of(request)).get(pk, {}).get(get_language())
+    return place if place and place.pk != pk else None
+
+
+def lead_to_translation(page, request, args, kwargs):
+    """Wagtail hook: an address of the original leads to the page in the language it is under."""
+    place = translated(request, page.pk) if further() else None
+    return redirect(place.url) if place and request.method in ("GET", "HEAD") else None

@@ -8,7 +8,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from publications import dataversion, entries
 from publications.catalogue import catalogue
-from publications.languages import here
+from publications.languages import further, here, spoken_here
 
 
 def visible(pages, request):
@@ -16,7 +16,7 @@ def visible(pages, request):
     hidden = Q(pk__in=())
     for path in private(request):
         hidden |= Q(path__startswith=path)
-    return pages.live().exclude(hidden)
+    return spoken_here(pages.live().exclude(hidden))
 
 
 def private(request) -> tuple[str, ...]:
@@ -27,6 +27,7 @@ def private(request) -> tuple[str, ...]:
 class Landmark(NamedTuple):
     """What every page of the site has to know of a page of the tree."""
 
+    pk: int
     path: str
     url_path: str
     title: str
@@ -63,20 +64,26 @@ def _public_pages(version):
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if not site:
         return {}
-    root = site.root_page
     hidden = tuple(page.path for page in _known_landmarks(version) if page.is_private)
-    below = Page.objects.live().descendant_of(root)
-    return {
-        pk: (title, here("/" + url_path.removeprefix(root.url_path)))
-        for pk, title, url_path, path in below.values_list("pk", "title", "url_path", "path")
-        if not path.startswith(hidden)
-    }
+    found = {}
+    for front in fronts(site):
+        below = spoken_here(Page.objects.live().descendant_of(front))
+        for pk, title, url_path, path in below.values_list("pk", "title", "url_path", "path"):
+            if not path.startswith(hidden):
+                found[pk] = title, here("/" + url_path.removeprefix(front.url_path))
+    return found
+
+
+def fronts(site: Site) -> list[Page]:
+    """The front page, and its translations where there are any."""
+    root = site.root_page
+    return list(root.get_translations(inclusive=True)) if further() else [root]
 
 
 def above(url: str, version: int | None) -> list[tuple[str, str]]:
     """Titles and addresses of the public pages above ``url``, topmost first, without the front."""
     titles = dataversion.remembered(
-        "page titles",
+        f"page titles {get_language()}",
         lambda: {url: title for title, url in public_pages(version).values()},
         version,
     )

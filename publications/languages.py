@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
 from django.urls import URLResolver
 from django.urls.resolvers import LocalePrefixPattern
 from django.utils.translation import get_language, override
+from wagtail.models import Page
 
 
 def further() -> list[str]:
@@ -68,6 +70,28 @@ def neutral() -> Iterator[None]:
             yield
     else:
         yield
+
+
+def spoken_here(pages):
+    """Those of ``pages``, a queryset, that are in the language being spoken, or in no other one."""
+    if not further():
+        return pages
+    code = get_language() or settings.LANGUAGE_CODE
+    translated = Page.objects.live().filter(
+        translation_key=OuterRef("translation_key"), locale__language_code=code
+    )
+    original = Q(locale__language_code=settings.LANGUAGE_CODE) & ~Exists(translated)
+    return pages.filter(Q(locale__language_code=code) | original)
+
+
+def below(pages, index):
+    """The pages of the manager ``pages`` under ``index``, also those nobody has translated."""
+    if not further():
+        return pages.child_of(index)
+    parents = Q(pk__in=())
+    for path in index.get_translations(inclusive=True).values_list("path", flat=True):
+        parents |= Q(path__startswith=path, depth=index.depth + 1)
+    return spoken_here(pages.filter(parents))
 
 
 class InEveryLanguage:

@@ -10,7 +10,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
-from publications.languages import InEveryLanguage
+from publications.languages import InEveryLanguage, below
 
 from .. import icalendar, linking, panels
 from ..blocks import BodyField
@@ -33,7 +33,7 @@ class EventIndexPage(InEveryLanguage, Page):
         verbose_name = _("events index")
 
     def get_context(self, request, *args, **kwargs):
-        events = linking.visible(EventPage.objects.child_of(self), request)
+        events = linking.visible(below(EventPage.objects, self), request)
         return super().get_context(request, *args, **kwargs) | {
             "coming": events.coming(),
             "past": events.past(),

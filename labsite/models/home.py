@@ -1,13 +1,15 @@
 """The front page and pages of prose."""
 
+from django.conf import settings
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
-from publications.languages import InEveryLanguage
+from publications.languages import InEveryLanguage, further
 
 from .. import front
 from ..blocks import BodyField
@@ -56,6 +58,22 @@ class HomePage(InEveryLanguage, Page):
 
     class Meta:
         verbose_name = _("home page")
+
+    def route(self, request, path_components):
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            original = self.original()
+            if original is None:
+                raise
+            return original.route(request, path_components)
+
+    def original(self):
+        """This page in the first language of the site; None where this is it."""
+        if not further() or self.locale.language_code == settings.LANGUAGE_CODE:
+            return None
+        translations = self.get_translations()
+        return translations.filter(locale__language_code=settings.LANGUAGE_CODE).first()
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | front.context(request, self)

@@ -10,7 +10,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 from wagtail.search import index
 
-from publications.languages import InEveryLanguage
+from publications.languages import InEveryLanguage, below
 
 from .. import feeds, linking, panels
 from ..blocks import BodyField
@@ -38,7 +38,7 @@ class NewsIndexPage(RoutablePageMixin, InEveryLanguage, Page):
         verbose_name = _("news index")
 
     def news(self, request):
-        pages = linking.visible(NewsPage.objects.child_of(self), request).newest_first()
+        pages = linking.visible(below(NewsPage.objects, self), request).newest_first()
         return pages.select_related("image").prefetch_related("image__renditions")
 
     def get_context(self, request, *args, **kwargs):

@@ -8,7 +8,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
-from publications.languages import InEveryLanguage
+from publications.languages import InEveryLanguage, below
 from publications.metadata import jsonld
 
 from .. import jobposting, linking, panels
@@ -38,7 +38,7 @@ class OpeningIndexPage(InEveryLanguage, Page):
         verbose_name = _("openings index")
 
     def get_context(self, request, *args, **kwargs):
-        openings = linking.visible(OpeningPage.objects.child_of(self), request).open()
+        openings = linking.visible(below(OpeningPage.objects, self), request).open()
         return super().get_context(request, *args, **kwargs) | {"openings": openings}
 
 

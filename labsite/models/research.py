@@ -12,7 +12,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from people.models import Period, RouteToChild
-from publications.languages import InEveryLanguage
+from publications.languages import InEveryLanguage, below
 
 from .. import linking, panels
 from ..blocks import BodyField
@@ -39,7 +39,7 @@ class ResearchIndexPage(RouteToChild, InEveryLanguage, Page):
         verbose_name = _("research index")
 
     def children(self):
-        return ResearchPage.objects.child_of(self).select_related("image")
+        return below(ResearchPage.objects, self).select_related("image")
 
     def get_context(self, request, *args, **kwargs):
         pages = list(
@@ -120,7 +120,7 @@ class ResearchPage(OffersWorks, Period, InEveryLanguage, Page):
             "former_members": [row for row in members if row.has_ended(timezone.localdate())],
             "works": linking.works(self.publication_links, request),
             "grants": linking.pages(self.grant_links, "grant", request, "funder"),
-            "parts": by_start(linking.visible(ResearchPage.objects.child_of(self), request)),
+            "parts": by_start(linking.visible(below(ResearchPage.objects, self), request)),
             "news": newest_news(request, project_links__project=self.pk or 0),
         }
 

@@ -9,7 +9,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
-from publications.languages import InEveryLanguage
+from publications.languages import InEveryLanguage, below
 
 from .person import PROSE, PersonPage, by_name, by_role
 from .routing import RouteToChild
@@ -31,10 +31,10 @@ class PeopleIndexPage(RouteToChild, InEveryLanguage, Page):
         verbose_name = _("people index")
 
     def children(self):
-        return PersonPage.objects.child_of(self).select_related("photo", "author")
+        return below(PersonPage.objects, self).select_related("photo", "author")
 
     def get_context(self, request, *args, **kwargs):
-        people = PersonPage.objects.child_of(self).live().public().for_cards()
+        people = below(PersonPage.objects, self).live().public().for_cards()
         people = sorted(people, key=by_name)
         alumni = [person for person in people if person.is_alumnus]
         return super().get_context(request, *args, **kwargs) | {

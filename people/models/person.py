@@ -16,7 +16,7 @@ from wagtail.search import index
 
 from publications import identifiers
 from publications.folding import fold
-from publications.languages import InEveryLanguage
+from publications.languages import InEveryLanguage, further
 from publications.models import Author
 
 from .. import works
@@ -113,6 +113,8 @@ class PersonPage(InEveryLanguage, Page):
 
     objects = PageManager.from_queryset(PersonQuerySet)()
 
+    # An author is on one page; a translation shows the works of its original.
+    exclude_fields_in_copy = ["author"]
     content_panels = panels.PERSON
     parent_page_types = ["people.PeopleIndexPage"]
     subpage_types = []
@@ -146,14 +148,21 @@ class PersonPage(InEveryLanguage, Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["photo_alt"] = _("Portrait of %(name)s") % {"name": self.title}
-        if self.author_id:
-            context |= works.of(self.author, self.get_url(request) or "", request)
+        if signer := self.signer:
+            context |= works.of(signer, self.get_url(request) or "", request)
         for connect in hooks.get_hooks("connect_person"):
             context |= connect(self, request)
         return context
 
     def permissions_for_user(self, user):
         return PersonPermissionTester(user, self)
+
+    @property
+    def signer(self) -> Author | None:
+        """Whose works the page lists: its author, else that of the page it is a translation of."""
+        if self.author_id or not further():
+            return self.author
+        return Author.objects.filter(person_page__translation_key=self.translation_key).first()
 
     @cached_property
     def dated(self) -> list[Position]:

@@ -6,13 +6,14 @@ import pytest
 from django.test import Client
 from django.urls import clear_url_caches, reverse
 from django.utils.translation import override
+from wagtail.models import Locale, Page
 
-from labsite.models import NewsIndexPage
+from labsite.models import NewsIndexPage, ProjectMember
 from publications import dataversion
 from publications.languages import bare, here, of_path
 
 from ..factories import make_author, make_publication, make_user
-from ..pages import make_index, make_news
+from ..pages import make_index, make_news, make_person, make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +157,66 @@ class TestKeeping:
         dataversion.forget()
         with django_assert_max_num_queries(len(plain)):
             html_of("/publications/", Client())
+
+
+class TestTranslatedPages:
+    @pytest.fixture
+    def trees(self, tongues, settle):
+        """A theme in English and German, and somebody of it in English only."""
+        german = Locale.objects.create(language_code="de")
+        person = make_person("Ada Lovelace", slug="ada")
+        theme = make_project("Memory", slug="memory", members=[ProjectMember(person=person)])
+        copy = theme.copy_for_translation(german, copy_parents=True)
+        front, index = (page.specific for page in copy.get_ancestors()[1:])
+        for page, title in ((front, "Labor"), (index, "Forschung"), (copy, "Lernen")):
+            page.title, page.slug, page.alias_of = title, title.lower(), None
+            page.save_revision().publish()
+        settle()
+        return theme, Page.objects.get(pk=copy.pk).specific, person
+
+    def test_each_is_read_under_its_own_language(self, trees):
+        theme, copy, person = trees
+
+        english, german = html_of(theme.url), html_of(copy.url)
+
+        assert copy.url == "/de/forschung/lernen/"
+        assert "<h1>Memory</h1>" in english
+        assert "<h1>Lernen</h1>" in german
+        assert f'href="/de{person.url}"' in german
+        assert dict(ALTERNATE.findall(german))["en"] == theme.url
+        assert dict(ALTERNATE.findall(english))["de"] == copy.url
+        moved = Client().get(f"/de{theme.url}")
+        assert (moved.status_code, moved.url) == (302, copy.url)
+
+    def test_what_nobody_has_translated_is_shown_as_it_is(self, trees):
+        theme, copy, person = trees
+
+        german = html_of(f"/de{person.url}")
+
+        assert '<html lang="de">' in german
+        assert f'href="{copy.url}"' in german
+        assert f'href="{theme.url}"' in html_of(person.url)
+        assert Client().get("/de/nothing/").status_code == 404
+
+    def test_an_index_lists_every_page_once_in_the_best_language(self, trees, settle):
+        theme, copy, _person = trees
+        make_project("Language", slug="language")
+        settle()
+
+        pages = html_of(copy.get_parent().url), html_of(theme.get_parent().url)
+
+        names = ("Lernen</a>", "Memory</a>", "Language</a>")
+        counted = [[html.count(name) for name in names] for html in pages]
+        assert counted == [[1, 0, 1], [0, 1, 1]]
+
+    def test_a_person_in_two_languages_is_one_author(self, trees, settle):
+        _theme, copy, person = trees
+        person.author = make_author("Lovelace, Ada")
+        person.save()
+        work = make_publication(title="Notes on an engine", authors=["Lovelace, Ada"])
+        work.contributions.update(author=person.author)
+        translation = person.copy_for_translation(copy.locale, copy_parents=True)
+        translation.save_revision().publish()
+        settle()
+
+        assert "Notes on an engine" in html_of(Page.objects.get(pk=translation.pk).specific.url)
