@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from publications import dataversion
 from publications.feeds import absolute
-from publications.languages import spoken_here
+from publications.languages import neutral, spoken_here
 from publications.metadata.addresses import Grant
 
 from .linking import is_visible, private, visible
@@ -32,19 +32,23 @@ def of_person(person, request):
 
 def of_work(work, request):
     """Template context of a work's record, from what is remembered of all works."""
-    version = dataversion.of(request)
-    name = f"pages that name works {get_language()}"
-    named = dataversion.remembered(name, _naming_works, version)
+    named = _named(dataversion.of(request))
     return {name: pages.get(work.pk, []) for name, pages in named.items()}
+
+
+def _named(version):
+    name = f"pages that name works {get_language()}"
+    return dataversion.remembered(name, _naming_works, version)
 
 
 def grants_of_works(version):
     """For the hook ``work_grants``: the grants that visitors may know of, by work."""
-    return dataversion.remembered("grants of works", lambda: _grants_of_works(version), version)
+    with neutral():
+        return dataversion.remembered("grants of works", lambda: _grants_of_works(version), version)
 
 
 def _grants_of_works(version):
-    named = dataversion.remembered("pages that name works", _naming_works, version)["grants"]
+    named = _named(version)["grants"]
     return {pk: tuple(map(_grant, pages)) for pk, pages in named.items()}
 
 
