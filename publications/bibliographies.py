@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from . import exporting, printed, wordfile
+from . import exporting, printed
 from .citations import Style
 from .models import Publication
 from .record import Citation
@@ -76,4 +76,6 @@ def as_document(listed: Bibliography) -> bytes:
         (str(section.heading), [citation.html for citation in section.citations])
         for section in listed.sections
     )
+    from . import wordfile  # python-docx takes 17 MB, and few ask for documents
+
     return wordfile.document(listed.title, listed.note, sections)

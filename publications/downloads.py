@@ -11,7 +11,7 @@ from . import bibliographies, exporting, printed
 from .bibliographies import Bibliography
 from .citations import Style
 from .endings import FORMATS
-from .wordfile import MEDIA_TYPE
+from .filetypes import WORD
 
 #: The endings of formatted lists: a page, a Word document, text.
 FORMATTED = ("html", "docx", "txt")
@@ -59,7 +59,7 @@ def asked_style(request) -> Style:
 def as_file(found: Bibliography, ending: str, name: str) -> HttpResponse:
     """References as a Word document or as text."""
     if ending == "docx":
-        response = HttpResponse(bibliographies.as_document(found), content_type=MEDIA_TYPE)
+        response = HttpResponse(bibliographies.as_document(found), content_type=WORD)
     else:
         text = "".join(bibliographies.as_text(found))
         response = HttpResponse(text, content_type="text/plain; charset=utf-8")

@@ -1,5 +1,6 @@
 """The kinds of files that can be kept; nothing here knows Django."""
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: Media types and the endings a file of that type may have, the usual one first.
 ENDINGS = {
     "application/pdf": ("pdf",),
@@ -11,7 +12,7 @@ ENDINGS = {
     "video/webm": ("webm",),
     "application/zip": ("zip",),
     "application/gzip": ("gz",),
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("docx",),
+    WORD: ("docx",),
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": ("pptx",),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ("xlsx",),
     "application/vnd.oasis.opendocument.text": ("odt",),

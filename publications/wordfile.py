@@ -16,7 +16,6 @@ from docx.text.run import Run as WordRun
 from .citations.runs import Run, runs
 from .markup import clean
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: The name, and id, that Word itself has for the paragraphs of a list of references.
 STYLE = "Bibliography"
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..feeds import absolute
-from ..graph import Asked, Node, Sources, around, files, picture
+from ..graph import Asked, Node, Sources, around, picture
 from ..slugs import slugify
 
 GRAPHML = "application/graphml+xml"
@@ -41,12 +41,17 @@ def graph(request, kind, id):
 @require_safe
 def graph_json(request, kind, id):
     """The same nodes and links as data."""
+    # Not above, as networkx is dear and few ask for files.
+    from ..graph import files
+
     return JsonResponse(files.as_json(_asked_graph(request, kind, id)))
 
 
 @require_safe
 def graph_graphml(request, kind, id):
     """The same as a file that programs for graphs read."""
+    from ..graph import files
+
     data = files.as_graphml(_asked_graph(request, kind, id))
     name = f"{slugify(id, kind)}.graphml"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from publications.graph import Asked, Sources, around
-from publications.graph.layout import laid_out
+from publications.graph.forces import laid_out
 from publications.graph.picture import Picture
 from publications.models import Author
 from publications.views.graph import address
