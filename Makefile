@@ -111,5 +111,5 @@ bench: setup ## Measure imports, pages and suggestions; ARGS go to the first two
 messages: setup ## Bring the catalogues of the languages up to date with the code
 	@$(BIN)/python -m tests.messages
 
-screenshots: setup ## Take the pictures of docs/images from a running demo (PORT)
+screenshots: setup ## Take pictures of every page of a running demo (PORT): docs/images, var/screenshots
 	@$(BIN)/python docs/images/take.py http://$(HOST):$(PORT)

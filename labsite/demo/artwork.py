@@ -9,15 +9,25 @@ from math import exp, pi, sin
 from django.core.files.images import ImageFile
 from PIL import Image, ImageDraw, ImageFont
 
+from ..cards import lettering
+
 PAPER, INK, ACCENT, QUIET = "#f5f1e8", "#201d1a", "#7a2331", "#c9b8a0"
 FIGURE = (1440, 810)
 LINE = 7
 
 
 def monogram(letters, size=(960, 1200)):
-    """A portrait's place: the initials on paper."""
+    """A portrait's place: the initials before waves."""
     picture, draw = _sheet(size)
-    _centred(draw, letters, size, 420, ACCENT)
+    for line in range(24):
+        height = size[1] * (line + 0.5) / 24
+        wave = [(x, height + 26 * sin(x / 150 + line / 2.2)) for x in range(-10, size[0] + 10, 6)]
+        draw.line(wave, fill=QUIET, width=4, joint="curve")
+    middle, radius = (size[0] / 2, size[1] / 2), size[0] * 0.34
+    disc = [axis + sign * radius for sign in (-1, 1) for axis in middle]
+    draw.ellipse(disc, fill=ACCENT)
+    face = lettering.font(round(radius * 0.92), lettering.STRONG)
+    draw.text(middle, letters, fill=PAPER, font=face, anchor="mm")
     return picture
 
 
@@ -32,9 +42,9 @@ def mark(size=512):
         (middle + width * (x - 0.5), middle + height * (0.5 - 1 / (1 + exp(-(x - 0.5) * 14))))
         for x in (step / 200 for step in range(201))
     ]
-    draw.line(curve, fill=ACCENT, width=line, joint="curve")
-    for x, y in (curve[0], curve[-1]):
-        draw.ellipse((x - line, y - line, x + line, y + line), fill=ACCENT)
+    for place, (x, y) in enumerate(curve):
+        half = line if place in (0, len(curve) - 1) else line / 2
+        draw.ellipse((x - half, y - half, x + half, y + half), fill=ACCENT)
     return picture.resize((size, size), Image.Resampling.LANCZOS)
 
 
