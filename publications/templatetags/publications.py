@@ -2,9 +2,10 @@
 
 from django import template
 
-from .. import dataversion, entry_html, fragments, list_html
+from .. import dataversion, entry_html, fragments, list_html, remarks
 
 register = template.Library()
+register.filter("said", remarks.said)
 
 
 @register.simple_tag

@@ -15,6 +15,7 @@ from ... import importing, limits, lookups
 from ...forms.importing import LookupForm, UploadForm
 from ...importing.undoing import edited_since
 from ...models import ImportBatch
+from ...remarks import said
 from ...tables import csv_lines
 from . import importrows
 from .base import RecordPageMixin
@@ -234,7 +235,7 @@ class ProblemsView(BatchMixin, View):
                 names[row.source] if row.source < len(names) else "",
                 row.line,
                 row.key,
-                row.reason,
+                said(row.reason),
                 row.raw,
             )
             for row in rows.iterator()
