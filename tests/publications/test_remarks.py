@@ -14,12 +14,6 @@ from .. import tree
 MAKERS = ("publications/formats/", "publications/matching/")
 #: Sentences that are for programmers, or as rare as they are technical.
 UNSAID = ("It has 7", "It is 7. 7", "is not written.", "those from this line on", "read at once.")
-    "It has 7",
-    "It is 7. 7",
-    "is not written.",
-    "entries; those from this line on",
-    "can be read at once.",
-)
 
 
 def sentences():
