@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ... import dates
-from ...identifiers import normalise
+from ...identifiers import address, normalise
 from ...reference import SCHEMES, Entry, Link, Name, PartialDate, Problem, Reference
 from .. import plain
 from ..csl_json.text import line, marked_up, text
@@ -205,7 +205,8 @@ def _identifiers(
 def _mentioned(tag: str, value: str, fields: Fields) -> Iterator[tuple[str, str]]:
     if tag in tags.IDENTIFIERS:
         values = re.split(r"\s*;\s+|\s+", value) if tag == "UR" else [value]
-        yield from ((tags.IDENTIFIERS[tag], part) for part in values)
+        said = {address("doi", normalise("doi", doi)) for doi in fields.get("DO", ())}
+        yield from ((tags.IDENTIFIERS[tag], part) for part in values if part not in said)
     elif tag == "SN":
         parts = (value, *_SEVERAL.split(value))
         yield from ((scheme, part) for part in parts for scheme in ("isbn", "issn"))

@@ -3,8 +3,8 @@
 #: RIS type -> CSL type. The first RIS type of a CSL type is the one to write.
 TYPES = {
     "JOUR": "article-journal",
-    "CPAPER": "paper-conference",
     "CONF": "paper-conference",
+    "CPAPER": "paper-conference",
     "CHAP": "chapter",
     "BOOK": "book",
     "EDBOOK": "book",

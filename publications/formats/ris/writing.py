@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ... import dates
+from ...identifiers import address
 from ...reference import PartialDate, Reference
 from .. import plain
 from . import tags
@@ -25,11 +26,12 @@ def written(reference: Reference) -> str:
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield from _written(_lines(reference))
     yield from _people(reference)
-    yield from _issued(reference.issued)
+    yield from _issued(reference.issued, reference.type)
     yield from _pages(reference.page)
     yield from (("KW", word) for word in reference.keywords)
     yield from (("L1", link.url) for link in reference.links if link.kind == "pdf")
     yield from (_identifier(*pair) for pair in reference.identifiers)
+    yield from _resolved(reference)
     yield from _written(_texts(reference))
     yield from _extra(reference)
 
@@ -46,7 +48,12 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
         attributes |= {"collection_title": "T2", "container_title": "BT"}
     if reference.type == "software":
         attributes["version"] = attributes.pop("edition")
-    return ((tag, " ".join(getattr(reference, name).split())) for name, tag in attributes.items())
+    for name, tag in attributes.items():
+        value = " ".join(getattr(reference, name).split())
+        yield tag, value
+        if name == "container_title" and tag == "T2":
+            # Programs of the older specification look for the host here alone.
+            yield "JF", value
 
 
 def _texts(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -64,8 +71,11 @@ def _people(reference: Reference) -> Iterator[tuple[str, str]]:
             yield tag, "et al."
 
 
-def _issued(date: PartialDate) -> Iterator[tuple[str, str]]:
-    """``PY`` for programs that want a year, ``DA`` for all that is known."""
+def _issued(date: PartialDate, kind: str) -> Iterator[tuple[str, str]]:
+    """``PY`` for programs that want a year, ``DA`` for all that is known.
+
+    In a conference paper some take ``PY`` for the year of the conference and want both.
+    """
     if date.year is None:
         if date.literal:
             yield "PY", date.literal
@@ -77,7 +87,7 @@ def _issued(date: PartialDate) -> Iterator[tuple[str, str]]:
         words = dates.isoformat(date)
     elif date.season:
         words = _SEASONS[date.season]
-    if month or words:
+    if month or words or kind == "paper-conference":
         yield "DA", f"{date.year:04d}/{month}/{day}/{words}"
 
 
@@ -94,6 +104,13 @@ def _identifier(scheme: str, value: str) -> tuple[str, str]:
         return "SN", value
     tag = {scheme: tag for tag, scheme in tags.IDENTIFIERS.items()}.get(scheme)
     return (tag, value) if tag else ("AN", f"{scheme}:{value}")
+
+
+def _resolved(reference: Reference) -> Iterator[tuple[str, str]]:
+    """The address of a DOI where there is no other: some programs know ``DO`` of articles alone."""
+    doi = reference.identifier("doi")
+    if reference.type != "article-journal" and doi and not reference.identifier("url"):
+        yield "UR", address("doi", doi)
 
 
 def _extra(reference: Reference) -> Iterator[tuple[str, str]]:
