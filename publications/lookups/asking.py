@@ -8,6 +8,8 @@ from .. import identifiers
 
 #: Identifiers of one request, so that a page does not wait for minutes.
 MOST = 50
+#: Seconds that somebody waits for a page of answers; gunicorn gives up after thirty.
+PATIENCE = 20
 
 #: Tried in this order: an arXiv number inside a DOI is arXiv's to tell, digits alone PubMed's.
 SCHEMES = ("orcid", "arxiv", "doi", "pmid")

@@ -1,37 +1,40 @@
 """From identifiers to references, and a problem in words for each that leads to none."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from contextvars import copy_context
 
 from django.utils.translation import gettext as _
 
 from ..reference import Entry, Problem, Reading, Reference
 from . import orcid, sources
 from .asking import Wanted
-from .requesting import Unavailable
+from .requesting import TooLate, Unavailable, within
 
 #: Requests under way at once; the services allow more.
 AT_ONCE = 4
 
 
-def look_up(asked: Sequence[Wanted]) -> Reading:
+def look_up(asked: Sequence[Wanted], seconds: float = math.inf) -> Reading:
     """A Reading of what ``asked`` leads to: an entry for each reference, a problem for each miss.
 
     An ORCID iD leads to all works on the public record. Nothing is raised: a service that cannot
-    be reached is a problem of the identifiers it was asked for.
+    be reached, or not within ``seconds`` for all, is a problem of the identifiers it was asked for.
     """
-    known = _several(asked)
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        answers = list(pool.map(partial(_answer, known=known), asked))
+    with within(seconds), ThreadPoolExecutor(AT_ONCE) as pool:
+        known = _several(asked)
+        # Each thread is told of the end in a context of its own.
+        found = [pool.submit(copy_context().run, _answer, one, known) for one in asked]
+        answers = [future.result() for future in found]
     # Words are put together here: a thread of the pool knows nothing of the reader's language.
-    found = [
+    parts = [
         part for one, answer in zip(asked, answers, strict=True) for part in _parts(one, answer)
     ]
     return Reading(
         format="lookup",
-        entries=tuple(part for part in found if isinstance(part, Entry)),
-        problems=tuple(part for part in found if isinstance(part, Problem)),
+        entries=tuple(part for part in parts if isinstance(part, Entry)),
+        problems=tuple(part for part in parts if isinstance(part, Problem)),
     )
 
 
@@ -57,6 +60,8 @@ def _answer(one: Wanted, known) -> list[Reference] | Unavailable:
 
 
 def _parts(one: Wanted, answer: list[Reference] | Unavailable) -> list[Entry | Problem]:
+    if isinstance(answer, TooLate):
+        return [_problem(one, _("“%s” was not looked up: the services took too long. Ask again."))]
     if isinstance(answer, Unavailable):
         return [_problem(one, _("“%s” could not be looked up: no service answered. Try later."))]
     if not answer:
@@ -98,6 +103,7 @@ def _by_orcid(holder: str) -> Iterator[Reference]:
         try:
             better = next(_by_doi(work.identifier("doi")), None) if work.identifier("doi") else None
         except Unavailable:
+            # The record's own words are here already, however late it is.
             better = None
         yield better or work
 

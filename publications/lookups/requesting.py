@@ -1,5 +1,9 @@
 """Asking another server: politely, with patience that ends, and not twice a day for one thing."""
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from hashlib import blake2b
 
 import requests
@@ -15,9 +19,11 @@ PATIENCE = (4, 12)
 LARGEST = 16 * 1024 * 1024
 #: Seconds an answer is kept.
 KEPT = 24 * 60 * 60
-#: Tried again after a server's "later" or failure: at once, after 1 s, after 2 s.
+#: Tried again after a server's "later" or failure: at once, after 1 s, after 2 s. A server that
+#: was silent for so long is not asked again.
 RETRIES = Retry(
     total=2,
+    read=0,
     backoff_factor=0.5,
     status_forcelist=(429, 500, 502, 503, 504),
     respect_retry_after_header=False,
@@ -28,6 +34,24 @@ _NOTHING = b"\x00"
 
 class Unavailable(Exception):
     """A service could not be asked, or answered nothing that can be used."""
+
+
+class TooLate(Unavailable):
+    """The time that whoever waits has for all questions together was over."""
+
+
+#: When :func:`time.monotonic` says that the answers have to be there.
+_end: ContextVar[float] = ContextVar("end of looking up", default=float("inf"))
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Ask nobody for longer than ``seconds`` in all; what then is missing is :class:`TooLate`."""
+    token = _end.set(time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _end.reset(token)
 
 
 def is_on() -> bool:
@@ -61,7 +85,7 @@ def ask(address: str, accept: str, *, once: bool = False) -> bytes:
             session.get(
                 address,
                 headers=headers,
-                timeout=PATIENCE,
+                timeout=_patience(),
                 stream=True,
                 allow_redirects=not once,
             ) as answer,
@@ -71,12 +95,35 @@ def ask(address: str, accept: str, *, once: bool = False) -> bytes:
             answer.raise_for_status()
             if answer.is_redirect:
                 raise Unavailable("leads elsewhere")
-            body = answer.raw.read(LARGEST + 1, decode_content=True)
+            body = _read(answer)
     except (requests.RequestException, OSError) as error:
-        raise Unavailable(str(error)) from error
-    if len(body) > LARGEST:
-        raise Unavailable(f"more than {LARGEST} bytes")
+        raise (Unavailable if _left() > 0 else TooLate)(str(error)) from error
     return body
+
+
+def _read(answer: requests.Response) -> bytes:
+    """The body, which a server may send a byte at a time."""
+    body = bytearray()
+    while part := answer.raw.read1(64 * 1024, decode_content=True):
+        body += part
+        if len(body) > LARGEST:
+            raise Unavailable(f"more than {LARGEST} bytes")
+        if _left() <= 0:
+            raise TooLate
+    return bytes(body)
+
+
+def _patience() -> tuple[float, float]:
+    """:data:`PATIENCE`, or what is left of it. Raises TooLate."""
+    left = _left()
+    if left <= 0:
+        raise TooLate
+    connect, silence = PATIENCE
+    return min(connect, left), min(silence, left)
+
+
+def _left() -> float:
+    return _end.get() - time.monotonic()
 
 
 def _session() -> requests.Session:

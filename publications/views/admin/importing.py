@@ -111,7 +111,9 @@ class LookupView(UploadView):
         limits.spend(self.request, "lookup", "20/h/user", "100/d/user")
         text = "\n".join(one.value for one in asked)
         source = importing.Source(str(_("Looked up by identifier")), text.encode())
-        batch = importing.stage_readings([source], [lookups.look_up(asked)], self.request.user)
+        batch = importing.stage_readings(
+            [source], [lookups.look_up(asked, lookups.PATIENCE)], self.request.user
+        )
         return redirect(PAGE, batch.pk)
 
 

@@ -1,7 +1,8 @@
 """Crossref, DataCite, OpenAlex, arXiv, PubMed and ORCID on one server, each in its own shape."""
 
 import json
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -138,6 +139,9 @@ class Services:
     asked: list = field(default_factory=list)
     status: int = 200
     body: bytes | None = None
+    #: Seconds before the answer, and before each of its bytes.
+    silence: float = 0
+    pause: float = 0
 
     def urls(self):
         names = ("crossref", "datacite", "openalex", "arxiv", "pubmed", "orcid")
@@ -176,10 +180,20 @@ def serving():
             services.asked.append((service, self.path, self.headers["User-Agent"]))
             found = _answer(service, "".join(rest), parse_qs(parts.query))
             body = found if services.body is None else services.body
+            time.sleep(services.silence)
             self.send_response(services.status if body is not None else 404)
             self.send_header("Content-Length", str(len(body or b"")))
             self.end_headers()
-            self.wfile.write(body or b"")
+            with suppress(OSError):
+                self._send(body or b"")
+
+        def _send(self, body):
+            if not services.pause:
+                self.wfile.write(body)
+                return
+            for byte in body:
+                self.wfile.write(bytes([byte]))
+                time.sleep(services.pause)
 
         def log_message(self, *args):
             pass

@@ -1,5 +1,7 @@
 """Works by identifier: from the service that keeps it, politely, and a reason for every miss."""
 
+import time
+
 import pytest
 
 from publications import lookups
@@ -146,6 +148,18 @@ class TestTrouble:
         settings.LABSITE_LOOKUP_URLS = dict.fromkeys(services.urls(), "http://127.0.0.1:9")
 
         assert "Try later" in look_up(PNAS).problems[0].reason
+
+    @pytest.mark.parametrize("slow", [{"silence": 0.6}, {"pause": 0.02}])
+    def test_nobody_waits_longer_than_they_said(self, services, slow):
+        vars(services).update(slow)
+        asked = lookups.wanted(f"{PNAS} {DATASET} {ELSEWHERE} 31101713 arXiv:1312.6120 {CARBERRY}")
+        began = time.monotonic()
+        reading = lookups.look_up(asked, seconds=0.3)
+
+        assert time.monotonic() - began < 2
+        assert not reading.entries
+        assert len(reading.problems) == len(asked)
+        assert all("took too long. Ask again" in problem.reason for problem in reading.problems)
 
     def test_an_external_entity_in_a_feed_is_refused(self, services):
         services.body = b'<!DOCTYPE f [<!ENTITY x SYSTEM "file:///etc/hostname">]><f>&x;</f>'
