@@ -21,6 +21,8 @@ from .selection import Selection
 PAGE_SIZE = 25
 #: Works on the page that shows "all", for printing.
 LONGEST_PAGE = 1000
+#: Pages left out from which on the one in their middle is linked to.
+SHORTEST_GAP = 8
 #: Most selected works shown above the list.
 MOST_SELECTED = 12
 
@@ -68,7 +70,7 @@ class Listing:
         self.is_whole = page == "all"
         paginator = Paginator(self.selection.pks, LONGEST_PAGE if self.is_whole else size)
         self.page = paginator.get_page(1 if self.is_whole else page)
-        self.page_range = list(paginator.get_elided_page_range(self.page.number, on_each_side=2))
+        self.page_range = linked_pages(paginator, self.page.number)
 
     @cached_property
     def facets(self) -> Facets:
@@ -208,6 +210,23 @@ class Listing:
         if name == "q":
             return f"“{value}”"
         return _("No year") if value == NO_YEAR else value.replace("-", "–")
+
+
+def linked_pages(paginator: Paginator, number: int) -> list[int | str]:
+    """The pages that page ``number`` links to: the first, the last, those around it, and the
+    middle of each gap.
+
+    Every click on a middle halves the way, so a crawler needs few however long the list is.
+    """
+    found: list[int | str] = []
+    elided = list(paginator.get_elided_page_range(number, on_each_side=2))
+    for place, page in enumerate(elided):
+        found.append(page)
+        if page == paginator.ELLIPSIS:
+            before, after = elided[place - 1], elided[place + 1]
+            if after - before >= SHORTEST_GAP:
+                found += [(before + after) // 2, page]
+    return found
 
 
 def _year_key(year: int | None) -> str:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from .catalogue import Catalogue, Person
 from .folding import words
+from .listing import linked_pages
 from .markup import clean
 
 PAGE_SIZE = 120
@@ -52,7 +53,7 @@ class Register:
         self.people = self._people()
         paginator = Paginator(self.people, PAGE_SIZE)
         self.page = paginator.get_page(page)
-        self._range = list(paginator.get_elided_page_range(self.page.number, on_each_side=2))
+        self._range = linked_pages(paginator, self.page.number)
 
     @property
     def total(self) -> int:
