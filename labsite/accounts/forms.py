@@ -1,13 +1,23 @@
 """Allauth's forms that send letters, with a brake and without telling who is known."""
 
-from allauth.account.forms import AddEmailForm, SignupForm
+from allauth.account.forms import AddEmailForm, LoginForm, SignupForm
 from allauth.socialaccount.forms import SignupForm as SocialSignupForm
 from django.contrib.auth.hashers import make_password
+from django.utils.translation import gettext_lazy as _
 
 from publications import limits
 
 FOR_SIGN_UP = ("10/h/network", "3/d/target")
 FOR_ADDRESS = ("5/h/user", "3/d/target")
+
+
+class OwnLoginForm(LoginForm):
+    """Signing in, in the words of this site."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "remember" in self.fields:
+            self.fields["remember"].label = _("Stay signed in on this device")
 
 
 class Braked:

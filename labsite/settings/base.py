@@ -161,7 +161,9 @@ ACCOUNT_ADAPTER = "labsite.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "labsite.accounts.names.NameForm"
+FORM_RENDERER = "labsite.labels.Renderer"
 ACCOUNT_FORMS = {
+    "login": "labsite.accounts.forms.OwnLoginForm",
     "signup": "labsite.accounts.forms.OwnSignupForm",
     "add_email": "labsite.accounts.forms.OwnAddEmailForm",
 }

@@ -44,6 +44,10 @@ NEXT = {
 }
 
 
+ASKED = gettext_lazy(
+    "A curator has a question, below. Your claim waits for the answer, and runs out on %(idle)s "
+    "without one."
+)
 #: Dates that are told to the minute.
 _PRECISION = {"hold": "DATETIME_FORMAT"}
 
@@ -85,7 +89,7 @@ def course(claim, now=None) -> Course:
     state = State(claim.state)
     return Course(
         claim=claim,
-        next=str(NEXT.get(state, "")) % _dates(claim),
+        next=str(ASKED if _is_asked(claim) else NEXT.get(state, "")) % _dates(claim),
         reason=" ".join(filter(None, (reasons.words(claim.reason_code), claim.reason))),
         found=[_found(one, now) for one in claim.evidence.all()],
         dispute=_dispute(claim),
@@ -97,6 +101,10 @@ def course(claim, now=None) -> Course:
         vouch_url=absolute(reverse("publications:claim_vouch", args=[claim.pk])),
         may_check_record=proof is not None and orcid_record.is_on(),
     )
+
+
+def _is_asked(claim) -> bool:
+    return claim.state == State.IN_REVIEW and claim.asked_at is not None
 
 
 def _dates(claim) -> dict:
