@@ -9,6 +9,7 @@ from .copies import CopyRequestViewSet
 from .imports import ImportViewSet
 from .publication import PublicationViewSet
 from .removals import RemovalsViewSet
+from .tombstones import TombstonesViewSet
 from .topic import TopicViewSet
 
 
@@ -27,4 +28,5 @@ class RecordViewSetGroup(SnippetViewSetGroup):
         ImportViewSet,
         RemovalsViewSet,
         CopyRequestViewSet,
+        TombstonesViewSet,
     )

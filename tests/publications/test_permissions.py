@@ -17,6 +17,7 @@ NAMESPACES = (
     "topics_admin",
     "publication_imports",
     "copy_requests",
+    "tombstones",
     "wagtailsnippetchoosers_publications_publication",
     "wagtailsnippetchoosers_publications_author",
     "wagtailsnippetchoosers_publications_topic",
@@ -73,6 +74,7 @@ TABLE = {
         "lookup": 404,
     },
     "copy_requests": {"index": OK, "answer": OK},
+    "tombstones": {"index": OK},
     **{name: CHOOSER for name in NAMESPACES if name.startswith("wagtailsnippetchoosers")},
 }
 ROWS = [(space, name, status) for space, names in TABLE.items() for name, status in names.items()]

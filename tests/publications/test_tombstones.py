@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from publications import importing
+from publications import importing, tombstones
 from publications.models import Publication, Tombstone
 
 from ..factories import make_publication, make_user
@@ -151,3 +151,15 @@ def imported() -> Publication:
     work = Publication.objects.get()
     work.imported_by = batch
     return work
+
+
+def test_librarians_find_in_the_admin_what_was_removed_and_why(client):
+    told, untold = make_publication(title="Told of"), make_publication(title="Hushed up")
+    tombstones.raise_for([told.pk], "duplicate")
+    tombstones.raise_for([untold.pk], "legal", keeps_title=False)
+    Publication.objects.all().delete()
+    client.force_login(make_user("Librarians"))
+    shown = client.get(reverse("tombstones:index")).content.decode()
+
+    assert "Told of" in shown and "It was listed twice." in shown
+    assert "Hushed up" not in shown and f"/id/{untold.pk}" in shown
