@@ -9,6 +9,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from publications import dataversion
 from publications.languages import InEveryLanguage, further
 
 from .. import front
@@ -61,7 +62,7 @@ class HomePage(InEveryLanguage, Page):
 
     def route(self, request, path_components):
         try:
-            return super().route(request, path_components)
+            return self._route(request, path_components)
         except Http404:
             original = self.original()
             if original is None:
@@ -77,6 +78,24 @@ class HomePage(InEveryLanguage, Page):
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | front.context(request, self)
+
+    def _route(self, request, path_components):
+        """One query for the page below instead of two: of what kind it is, is remembered."""
+        if path_components:
+            kind = self._kinds(request).get(path_components[0])
+            below = kind.objects.child_of(self).live() if kind else Page.objects.none()
+            for child in below.filter(slug=path_components[0]):
+                return child.route(request, path_components[1:])
+        return super().route(request, path_components)
+
+    def _kinds(self, request) -> dict[str, type[Page]]:
+        """The models of the pages below by their slugs, read once for each state of the site."""
+
+        def read():
+            pages = self.get_children().select_related("content_type")
+            return {page.slug: page.specific_class for page in pages}
+
+        return dataversion.remembered(f"kinds below {self.pk}", read, dataversion.of(request))
 
 
 class StandardPage(InEveryLanguage, Page):

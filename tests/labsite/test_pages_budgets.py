@@ -1,5 +1,7 @@
 """What a page costs in queries, and that more data does not cost more."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -134,3 +136,21 @@ def test_a_fuller_front_page_takes_no_more_queries(client):
         grow(number)
 
     assert queries(client, make_home()) == few <= 20
+
+
+def test_a_search_that_finds_more_takes_no_more_queries(client):
+    make_home()
+    search = SimpleNamespace(url="/search/?q=learning")
+
+    def grow(number):
+        make_news(f"Learning {number}")
+        make_person(f"Learning Person {number}")
+        signed(make_publication(title=f"Learning of kind {number}"))
+
+    grow(0)
+    few = queries(client, search)
+
+    for number in range(1, 8):
+        grow(number)
+
+    assert queries(client, search) == few <= 15

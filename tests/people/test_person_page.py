@@ -215,7 +215,7 @@ def test_a_person_with_everything_takes_few_queries_and_works_add_none(client):
     for number in range(30):
         signed(author, title=f"Work {number}", issued="2020")
 
-    assert queries(client, person) == few <= 21
+    assert queries(client, person) == few <= 20
 
 
 def queries(client, person):

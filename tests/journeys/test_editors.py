@@ -1,0 +1,90 @@
+"""Pages from form to visitor: a project is built and found, somebody leaves and is an alumnus."""
+
+import re
+
+import pytest
+
+from .conftest import sign_in, visiting
+from .test_members import DESK, choose
+
+pytestmark = pytest.mark.journey
+
+WORK = "A Theory of How Pretraining Shapes Inductive Bias in Fine-Tuning"
+GRANT = "Sir Henry Dale Fellowship"
+PERSON = "Andrew Saxe"
+
+
+@pytest.fixture(scope="module")
+def moderator(browser, site):
+    with visiting(browser, site, **DESK) as page:
+        sign_in(page, site, "moderator")
+        yield page
+
+
+def only_page(site, app, model):
+    """The number of the only page of that kind."""
+    program = f"from {app}.models import {model}; print('page', {model}.objects.get().pk)"
+    return re.search(r"page (\d+)", site.manage("shell", "-c", program))[1]
+
+
+def is_draft_kept(response):
+    """Forms keep drafts while one types; what is published meanwhile would collide with that."""
+    return response.request.method == "POST" and response.url.endswith("/edit/")
+
+
+def pick(page, button, words):
+    """Choose the one row that a search of the chooser finds."""
+    page.get_by_role("button", name=button).click()
+    chooser = page.locator(".modal-dialog")
+    chooser.get_by_label("Search term").fill(words)
+    row = chooser.get_by_role("row").filter(has_text=words)
+    row.get_by_role("checkbox").check()
+    chooser.get_by_role("button", name="Confirm selection").click()
+    chooser.wait_for(state="hidden")
+
+
+def test_an_editor_builds_a_project_with_a_work_and_a_grant(browser, site, moderator):
+    index = only_page(site, "labsite", "ResearchIndexPage")
+    moderator.goto(f"/admin/pages/add/labsite/researchpage/{index}/")
+    moderator.get_by_role("textbox", name="Title").first.fill("Journeys of a network")
+    pick(moderator, "Add publication", WORK)
+    pick(moderator, "Add grant", GRANT)
+    choose(moderator, "Publish")
+    moderator.wait_for_url(lambda url: "/add/" not in url)
+
+    with visiting(browser, site, **DESK) as visitor:
+        visitor.goto("/research/")
+        visitor.get_by_role("link", name="Journeys of a network").click()
+        assert visitor.get_by_role("link", name=WORK).first.is_visible()
+        visitor.get_by_role("link", name=GRANT).click()
+        assert visitor.get_by_role("link", name="Journeys of a network").is_visible()
+
+
+def test_a_visitor_finds_a_paper_by_search_and_by_person(browser, site):
+    with visiting(browser, site, **DESK) as visitor:
+        visitor.goto("/search/")
+        visitor.get_by_label("Words").fill("pretraining inductive bias")
+        visitor.get_by_role("main").get_by_role("button", name="Search").click()
+        visitor.get_by_role("link", name=WORK).first.click()
+        by_search = visitor.url
+
+        visitor.goto("/people/")
+        visitor.get_by_role("link", name=PERSON).first.click()
+        visitor.get_by_role("link", name=WORK).first.click()
+
+        assert visitor.url == by_search
+        assert visitor.get_by_role("heading", level=1).inner_text() == WORK
+
+
+def test_a_person_leaves_and_becomes_an_alumnus(browser, site, moderator):
+    moderator.goto(f"/admin/pages/{only_page(site, 'people', 'PersonPage')}/edit/")
+    with moderator.expect_response(is_draft_kept):
+        moderator.get_by_label("End").first.fill("2024-09-30")
+    choose(moderator, "Publish")
+    moderator.get_by_text("they are among the alumni now").first.wait_for()
+
+    with visiting(browser, site, **DESK) as visitor:
+        visitor.goto("/people/")
+        alumni = visitor.get_by_role("region", name="Alumni")
+        alumni.get_by_role("link", name=PERSON).click()
+        assert "/people/andrew-saxe/" in visitor.url
