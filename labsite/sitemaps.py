@@ -6,23 +6,36 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from wagtail.models import Site
 
+from publications import dataversion
+from publications.languages import further, here
 from publications.models import Author, Publication
 from publications.profiles.standing import RESOLVABLE
+
+from . import languages
 
 
 class OfThisSite(Sitemap):
     """Addresses start with the configured origin, never with what a request says."""
 
     limit = 10_000
+    alternates = x_default = True
+
+    @property
+    def i18n(self) -> bool:
+        """Whether each address is listed in several languages, which then name one another."""
+        return bool(further())
+
     protocol = urlsplit(settings.WAGTAILADMIN_BASE_URL).scheme
 
     def get_domain(self, site=None):
         return urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc
 
     def location(self, item):
-        return item[0]
+        return here(item[0])
 
     def lastmod(self, item):
         return item[1]
@@ -67,6 +80,16 @@ class Pages(OfThisSite):
         pages = site.root_page.get_descendants(inclusive=True).live().public()
         rows = pages.values_list("url_path", "last_published_at")
         return [("/" + path.removeprefix(root), changed) for path, changed in rows] + lists
+
+    def location(self, item):
+        place = self._translated.get(item[0], {}).get(get_language())
+        return place.url if place else super().location(item)
+
+    @cached_property
+    def _translated(self):
+        known = languages.translations(dataversion.current())
+        first = settings.LANGUAGE_CODE
+        return {places[first].url: places for places in known.values() if first in places}
 
 
 SECTIONS = {"pages": Pages, "works": Works, "authors": Authors}

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from . import entry_coins, entry_html, entry_rows, identifiers, markup
 from .derived import main_names
 from .entry_rows import Signature
-from .languages import bare, here
+from .languages import bare, foreign, here
 from .models import Author, Publication, Relation, Status
 
 #: With more names than this a list shows the first few, then the last.
@@ -163,6 +163,11 @@ class Entry:
     @property
     def plain_venue(self) -> str:
         return ", ".join(filter(None, (self.container, self.details)))
+
+    @property
+    def language(self) -> str:
+        """The language of the title, where that of the page is another one."""
+        return foreign(self.work.language)
 
     @cached_property
     def buttons(self) -> list[Button]:

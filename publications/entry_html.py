@@ -58,6 +58,7 @@ def entry(shown) -> SafeString:
     return fill(
         _ENTRY,
         shown.anchor,
+        fill(' lang="{}"', shown.language) if shown.language else "",
         shown.url,
         shown.title,
         names_line(shown),
@@ -69,7 +70,7 @@ def entry(shown) -> SafeString:
 
 
 _ENTRY = """<li class="entry" id="{}">
-<h3 class="entry__title" dir="auto"><a href="{}">{}</a></h3>
+<h3 class="entry__title" dir="auto"{}><a href="{}">{}</a></h3>
 <p class="entry__names">{}</p>
 <p class="entry__venue">{}</p>
 <div class="entry__actions">{}</div>

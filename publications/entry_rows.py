@@ -23,6 +23,7 @@ FIELDS = (
     "type",
     "title",
     "abstract",
+    "language",
     "year",
     "issued",
     "status",

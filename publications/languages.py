@@ -6,6 +6,7 @@ so a page that is kept for one visitor is right for the next. Only pages about o
 nobody keeps, go by what their reader chose.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,10 +17,20 @@ from django.urls.resolvers import LocalePrefixPattern
 from django.utils.translation import get_language, override
 from wagtail.models import Page
 
+#: BCP 47, as far as sources write it: "en", "pt-BR"; not "English".
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
 
 def further() -> list[str]:
     """The languages whose addresses say so: none on a site that speaks one language."""
     return [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+
+
+def foreign(tag: str) -> str:
+    """The language tag of a text where the page around it is in another language, else ``""``."""
+    spoken = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    known = LANGUAGE_TAG.fullmatch(tag)
+    return tag if known and tag.partition("-")[0].lower() != spoken else ""
 
 
 def of_path(path: str) -> str:

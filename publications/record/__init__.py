@@ -1,6 +1,5 @@
 """A work's own page: its entry, its other versions, its citations and its machine-readable head."""
 
-import re
 import textwrap
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,6 +18,7 @@ from ..entries import Entry
 from ..feeds import absolute
 from ..files.showing import Shown, shown
 from ..filters import Filters
+from ..languages import LANGUAGE_TAG
 from ..metadata import coins, dublincore, highwire, jsonld
 from ..models import (
     Contribution,
@@ -38,7 +38,6 @@ from .usage import Usage, usage
 
 #: The text formats a record can be copied in, by the ending of their addresses.
 COPIED = ("bib", "ris")
-LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A site in several languages: each page under an address of its own, nothing mixed up."""
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -12,8 +13,9 @@ from labsite.models import NewsIndexPage, ProjectMember
 from publications import dataversion
 from publications.languages import bare, here, of_path
 
+from .. import messages
 from ..factories import make_author, make_publication, make_user
-from ..pages import make_index, make_news, make_person, make_project
+from ..pages import make_home, make_index, make_news, make_person, make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +119,54 @@ class TestVersions:
         assert "hreflang" not in html
         assert 'class="languages"' not in html
         assert client.get("/de/publications/").status_code == 404
+
+
+class TestSaid:
+    """Pages hold no text of ours that a reader of the language would not read."""
+
+    def texts(self, language):
+        for message in messages.read(language):
+            english = message.id if isinstance(message.id, str) else message.id and message.id[0]
+            said = message.string if isinstance(message.id, str) else message.string[0]
+            if english and said != english and " " in english and not re.search("[%{<]", english):
+                yield english
+
+    def test_no_english_is_left(self, tongues, settle):
+        author = make_author("Saxe, Andrew M.")
+        work = make_publication(authors=["Saxe, Andrew M."], language="en")
+        work.contributions.update(author=author)
+        person = make_person("Ada Lovelace")
+        settle()
+        paths = [make_home().url, "/publications/", work.get_absolute_url(), "/search/?q=linear"]
+        paths += [author.get_absolute_url(), f"{author.get_absolute_url()}claim/", person.url]
+
+        for language in ("de", "fr"):
+            said = {path: visible(html_of(f"/{language}{path}")) for path in paths}
+            left = [
+                (path, text)
+                for text in self.texts(language)
+                for path in paths
+                if re.search(rf"(?<!\w){re.escape(text)}(?!\w)", said[path])
+            ]
+            assert left == [], language
+            assert 'lang="en"' in html_of(f"/{language}/publications/").split("<main")[1]
+
+    def test_a_sitemap_names_every_page_in_all_languages(self, tongues, settle):
+        work = make_publication()
+        settle()
+
+        sitemap = html_of("/sitemap-works.xml")
+
+        for prefix in ("", "/de", "/fr"):
+            assert f"<loc>http://testserver{prefix}{work.get_absolute_url()}</loc>" in sitemap
+        assert sitemap.count('hreflang="x-default"') == 3
+
+
+def visible(html):
+    """The words of a page that people read or hear."""
+    attributes = re.findall(r'\b(?:alt|title|aria-label|placeholder)="([^"]*)"', html)
+    body = re.sub(r"(?s)<(script|pre|textarea)\b.*?</\1>", "", html.partition("<body")[2])
+    return unescape("\n".join([re.sub(r"<[^>]+>", "\n", body), *attributes]))
 
 
 class TestKeeping:
