@@ -81,7 +81,10 @@ def doors(world):
         "authors": asking("authors", "", "?q=zorander"),
         "author": each("author", authors),
         "author_feed": each("author_feed", authors),
-        "author_file": each("author_file", [(slug, end) for slug in authors for end in ENDINGS]),
+        "author_file": [
+            *each("author_file", [(world.other.slug, ending) for ending in ENDINGS]),
+            *each("author_file", [(slug, "bib") for slug in authors]),
+        ],
         "author_cv": each("author_cv", authors),
         "author_circle": each("author_circle", authors),
         "author_graph": each("author_graph", authors),

@@ -3,7 +3,7 @@
 import pytest
 
 from publications import printed
-from publications.citations import Conventions
+from publications.citations import Conventions, Formatted
 from publications.models import FormattedCitation, Publication
 from publications.reference import Name
 from tests.factories import make_publication
@@ -147,6 +147,26 @@ def test_many_works_take_no_more_queries_than_one(django_assert_max_num_queries)
 
     with django_assert_max_num_queries(6):
         printed.in_style(works)
+
+
+def test_a_list_of_five_hundred_stored_references_renders_nothing(
+    client, monkeypatch, django_assert_max_num_queries
+):
+    Publication.objects.bulk_create(
+        Publication(title=f"Work {n}", slug=f"work-{n}", type="book", year=1984, issued="1984")
+        for n in range(500)
+    )
+    with monkeypatch.context() as patched:
+        # What real references cost to make is nothing to this test.
+        patched.setattr(printed, "render", lambda work, *_: Formatted(work.title, work.title))
+        printed.in_style(prefetched())
+    made = reprint(monkeypatch)
+
+    with django_assert_max_num_queries(20):
+        shown = client.get("/publications/export.html").content.decode()
+
+    assert shown.count("<li>Work ") == 500
+    assert not made
 
 
 def test_an_unknown_style_is_an_error():

@@ -1,4 +1,5 @@
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ GOLDEN = json.loads(
 OFFERED = [style.id for style in styles()]
 
 
+@cache
 def share_like_the_reference_processor(style: str) -> float:
     golden = GOLDEN[style]
     equal = [key for key, work in works().items() if render(work, style).text == golden[key]]
