@@ -6,11 +6,12 @@ Built with four queries once for each state of the record; see :mod:`publication
 """
 
 from array import array
+from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
+from itertools import accumulate, compress
 
 from django.db.models import Q
 
@@ -117,15 +118,27 @@ class Catalogue:
         )
 
     @cached_property
-    def folded_names(self) -> list[tuple[Person, str]]:
-        """The people of the register, each with all that their name is found by."""
-        return [
-            (
-                person,
-                " ".join((*words(f"{person.name} {person.native_name}"), person.sort_name)),
-            )
+    def folded_names(self) -> tuple[str, list[int]]:
+        """What all people of the register are found by, a line each, and where the lines end."""
+        lines = [
+            " ".join((*words(f"{person.name} {person.native_name}"), person.sort_name))
             for person in self.listed_people
         ]
+        return "".join(f"{line}\n" for line in lines), list(accumulate(len(s) + 1 for s in lines))
+
+    def people_named(self, asked: Iterable[str]) -> list[Person]:
+        """The people of the register whose names hold all the folded words ``asked``."""
+        found = set.intersection(*(set(self._lines_with(word)) for word in asked))
+        return [self.listed_people[line] for line in sorted(found)]
+
+    def _lines_with(self, word: str) -> Iterator[int]:
+        """One long text is searched ten times as fast as thousands of short ones."""
+        text, ends = self.folded_names
+        place = text.find(word)
+        while place >= 0:
+            line = bisect(ends, place)
+            yield line
+            place = text.find(word, ends[line])
 
     @cached_property
     def notable_authors(self) -> dict[int, int]:

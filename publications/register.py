@@ -108,10 +108,7 @@ class Register:
         asked = words(self.text)
         if not asked:
             return self.catalogue.listed_people
-        known = self.catalogue.folded_names
-        for word in asked:
-            known = [row for row in known if word in row[1]]
-        return [person for person, _name in known]
+        return self.catalogue.people_named(asked)
 
 
 def initial(person: Person) -> str:

@@ -5,6 +5,7 @@ here for primary keys alone: the backend would score and load every work that ma
 """
 
 from array import array
+from collections.abc import Collection
 from functools import cache
 
 from django.contrib.contenttypes.models import ContentType
@@ -25,6 +26,8 @@ MOST_WORDS = 12
 LONGEST_WORD = 60
 #: Letters from which on the last word, perhaps still being typed, finds words that begin with it.
 SHORTEST_START = 3
+#: Searches whose finds one process keeps; 100 kB each if they find 1,000 works.
+MOST_SEARCHES = 32
 #: Kinds of things that are found.
 WORKS, PAGES = "works", "pages"
 # The columns of the full-text table are autocomplete, body and title: bm25 weighs them so. The
@@ -39,6 +42,7 @@ _ORDERS = {
     "sqlite": " ORDER BY bm25({table}_fts, 0, 1, 4), rowid DESC",
     "postgresql": " ORDER BY ts_rank(title || body, to_tsquery(%(query)s)) DESC, id DESC",
 }
+_BODY = {"sqlite": "body", "postgresql": "body_text"}
 _TEXTS = {WORKS: "body", PAGES: "(title || body)"}
 
 
@@ -79,16 +83,37 @@ def found(text, kinds, version=None, *, by_relevance=False) -> dict[str, list[in
     if not _is_database():
         return {kind: _elsewhere(asked, kind, by_relevance) for kind in kinds}
     entries = dataversion.remembered("search entries", _entries, version)
-    with connection.cursor() as cursor:
-        values = {"query": _SYNTAX[connection.vendor](asked)}
-        cursor.execute(_statement(kinds, by_relevance), values)
-        rows = cursor.fetchall()
+    rows = _rows(_statement(kinds, by_relevance), _SYNTAX[connection.vendor](asked), version)
     return {kind: _known(entries[kind], rows) for kind in kinds}
+
+
+def _rows(statement: str, query: str, version: int | None) -> list[tuple]:
+    """What the index finds, kept for the next page of the same search."""
+    kept = dataversion.remembered("searches", dict, version)
+    rows = kept.get((statement, query))
+    if rows is None:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, {"query": query})
+            rows = cursor.fetchall()
+        if len(kept) >= MOST_SEARCHES:
+            kept.clear()
+        kept[statement, query] = rows
+    return rows
 
 
 def _known(entries: array, rows: list[tuple]) -> list[int]:
     most = len(entries)
     return [entries[pk] for (pk,) in rows if pk < most and entries[pk]]
+
+
+def texts(pks: Collection[int]) -> dict[int, str]:
+    """The words of pages as they are indexed, by primary key, where the index can be read."""
+    if not pks or not _is_database():
+        return {}
+    rows = _index_entry().objects.filter(
+        content_type__in=_content_types(PAGES), object_id__in=[str(pk) for pk in pks]
+    )
+    return {int(pk): text for pk, text in rows.values_list("object_id", _BODY[connection.vendor])}
 
 
 def _is_database() -> bool:

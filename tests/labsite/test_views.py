@@ -1,13 +1,10 @@
-"""Search, health, robots, the sitemap, and errors in words."""
+"""Health, robots, the sitemap, and errors in words."""
 
 from unittest.mock import patch
 from xml.etree import ElementTree
 
 import pytest
 from django.db import OperationalError, connection
-from wagtail.models import PageViewRestriction, Site
-
-from labsite.models import StandardPage
 
 from ..factories import make_author, make_publication
 
@@ -23,45 +20,6 @@ def quiet(client):
 
 def away(*_arguments, **_options):
     raise OperationalError("server closed the connection unexpectedly")
-
-
-@pytest.mark.django_db
-class TestSearchPage:
-    def test_it_finds_works_and_authors_and_marks_the_words(self, client, settle):
-        work = make_publication(title="Rich and lazy learning", abstract="About lazy regimes.")
-        work.contributions.filter(position=0).update(author=make_author("Lazy, Lou"))
-        settle()
-        shown = client.get("/search/?q=lazy").content.decode()
-
-        assert "<mark>lazy</mark> learning" in shown
-        assert "About <mark>lazy</mark> regimes." in shown
-        assert "Lou Lazy" in shown
-
-    def test_without_words_it_is_a_form(self, client):
-        response = client.get("/search/")
-
-        assert response.status_code == 200
-        assert b"Nothing here holds" not in response.content
-
-    def test_it_says_when_nothing_is_found(self, client):
-        assert b"Nothing here holds" in client.get("/search/?q=zzzz").content
-
-    def test_it_finds_pages_that_everybody_may_see(self, client, settle):
-        home = Site.objects.get(is_default_site=True).root_page
-        pages = [home.add_child(instance=StandardPage(title=f"Zebra {n}")) for n in ("one", "two")]
-        PageViewRestriction.objects.create(page=pages[1], restriction_type="login")
-        settle()
-
-        shown = client.get("/search/?q=zebra").content.decode()
-
-        assert f'<a href="{pages[0].url}">Zebra one</a>' in shown
-        assert "Zebra two" not in shown
-
-    def test_drafts_are_not_found(self, client, settle):
-        make_publication(title="Still secret", live=False)
-        settle()
-
-        assert b"Still secret" not in client.get("/search/?q=secret").content
 
 
 @pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publications.marking import excerpt, highlighted
+from publications.marking import Marker
 from publications.search import found_in, terms
 
 from ..factories import make_publication
@@ -90,15 +90,15 @@ def test_a_query_is_cut_to_what_can_be_useful():
     ],
 )
 def test_wanted_words_are_marked_and_the_rest_is_text(text, wanted, html):
-    assert highlighted(text, wanted) == html
+    assert Marker(wanted).marked(text) == html
 
 
 def test_an_excerpt_surrounds_the_first_wanted_word():
     text = "word " * 50 + "needle" + " word" * 100
 
-    cut = excerpt(text, ["needle"])
+    cut = Marker(["needle"]).excerpt(text)
 
     assert "<mark>needle</mark>" in cut
     assert cut.startswith("… ") and cut.endswith(" …")
     assert len(cut) < 350
-    assert excerpt(text, ["absent"]) == ""
+    assert Marker(["absent"]).excerpt(text) == ""
