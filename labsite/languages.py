@@ -47,8 +47,14 @@ class LanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         if personal and request.GET.get(CHOICE) == code:
-            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, _YEAR, samesite="Lax")
+            remember(response, code)
         return response
+
+
+def remember(response, code: str):
+    """``response``, which tells the browser that the language ``code`` was chosen."""
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, _YEAR, samesite="Lax")
+    return response
 
 
 def _chosen(request) -> str:

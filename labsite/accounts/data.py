@@ -66,9 +66,16 @@ def account(user) -> list[dict]:
             "e-mail": user.email,
             "made": user.date_joined,
             "last signed in": user.last_login,
+            "language": _language(user),
             "groups": ", ".join(user.groups.values_list("name", flat=True)),
         }
     ]
+
+
+def _language(user) -> str:
+    """The one the user has chosen, if any."""
+    profile = getattr(user, "wagtail_userprofile", None)
+    return profile.preferred_language if profile else ""
 
 
 def addresses(user) -> list[dict]:

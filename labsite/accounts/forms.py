@@ -2,8 +2,11 @@
 
 from allauth.account.forms import AddEmailForm, LoginForm, SignupForm
 from allauth.socialaccount.forms import SignupForm as SocialSignupForm
+from django import forms
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.models import UserProfile
 
 from publications import limits
 
@@ -45,3 +48,19 @@ class OwnAddEmailForm(AddEmailForm):
     def save(self, request):
         limits.spend(request, "add address", *FOR_ADDRESS, target=self.cleaned_data["email"])
         return super().save(request)
+
+
+class LanguageForm(forms.Form):
+    """The language somebody is to be spoken to in."""
+
+    language = forms.ChoiceField(label=_("Language"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = settings.LANGUAGES
+
+    def save(self, user) -> str:
+        """Keep what was chosen with the user, where letters and the admin look for it."""
+        code = self.cleaned_data["language"]
+        UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": code})
+        return code

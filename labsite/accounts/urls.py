@@ -7,6 +7,7 @@ from . import orcid, views
 urlpatterns = [
     path("", views.home, name="account_home"),
     path("name/", views.name, name="account_name"),
+    path("language/", views.language, name="account_language"),
     path("data/", views.data, name="account_data"),
     path("delete/", views.delete, name="account_delete"),
     path("orcid/login/", orcid.sign_in, name="orcid_login"),

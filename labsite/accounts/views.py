@@ -5,13 +5,16 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail import hooks
 
 from publications import limits, reauthentication
 
+from ..languages import remember
 from . import data as personal
+from .forms import LanguageForm
 from .names import OwnNameForm
 
 
@@ -40,6 +43,16 @@ def name(request):
         messages.success(request, _("Your name was changed."))
         return redirect("account_home")
     return render(request, "account/name.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def language(request):
+    """The language of one's own pages and of the letters one gets."""
+    form = LanguageForm(request.POST or None, initial={"language": get_language()})
+    if request.method == "POST" and form.is_valid():
+        return remember(redirect("account_home"), form.save(request.user))
+    return render(request, "account/language.html", {"form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,6 +12,8 @@ from wagtail.models import Locale, Page
 from labsite.models import NewsIndexPage, ProjectMember
 from publications import dataversion
 from publications.languages import bare, here, of_path
+from publications.letters import post
+from publications.models import Letter
 
 from .. import messages
 from ..factories import make_author, make_publication, make_user
@@ -112,6 +114,21 @@ class TestVersions:
         assert '<html lang="fr">' in html
         assert "/accounts/login/?language=de" in html
         assert "django_language" not in client.get("/accounts/login/?language=xx").cookies
+
+    def test_who_has_an_account_chooses_the_language_of_letters_as_well(self, tongues):
+        user = make_user()
+        client = Client()
+        client.force_login(user)
+
+        response = client.post("/accounts/language/", {"language": "de"})
+        refused = client.post("/accounts/language/", {"language": "xx"})
+        with override("fr"):
+            post("removals/hidden", user, {"author": {"display_name": "Ada"}}, "one")
+
+        assert response.cookies["django_language"].value == "de"
+        assert refused.status_code == 200
+        assert Letter.objects.get(key="one").subject == "Die Seite von Ada ist entfernt"
+        assert '<html lang="de">' in html_of("/accounts/", client)
 
     def test_a_site_of_one_language_shows_no_choice_and_has_no_other_addresses(self, client):
         html = html_of("/publications/", client)

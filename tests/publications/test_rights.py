@@ -214,9 +214,9 @@ DONE = (
 #: One's own account: nothing of it belongs to anybody else. Open to those who are signed in ...
 OWN = words(
     """
-    account_home account_name account_data account_delete account_email account_change_password
-    account_reauthenticate socialaccount_connections mfa_index mfa_list_webauthn
-    usersessions_list
+    account_home account_name account_language account_data account_delete account_email
+    account_change_password account_reauthenticate socialaccount_connections mfa_index
+    mfa_list_webauthn usersessions_list
     """
 )
 #: ... to those on their way in ...
