@@ -9,10 +9,10 @@ from hashlib import blake2b
 import requests
 from django.conf import settings
 from django.core.cache import caches
-from requests.adapters import HTTPAdapter
 from urllib3.util.retry import Retry
 
 from ..feeds import absolute
+from . import reaching
 
 #: Seconds to connect and between two bytes; bytes of the longest answer read.
 PATIENCE = (4, 12)
@@ -81,7 +81,7 @@ def ask(address: str, accept: str, *, once: bool = False) -> bytes:
     headers = {"Accept": accept, "User-Agent": _who_asks()}
     try:
         with (
-            requests.Session() if once else _session() as session,
+            _session(address, once) as session,
             session.get(
                 address,
                 headers=headers,
@@ -96,7 +96,7 @@ def ask(address: str, accept: str, *, once: bool = False) -> bytes:
             if answer.is_redirect:
                 raise Unavailable("leads elsewhere")
             body = _read(answer)
-    except (requests.RequestException, OSError) as error:
+    except (requests.RequestException, OSError, reaching.Refused) as error:
         raise (Unavailable if _left() > 0 else TooLate)(str(error)) from error
     return body
 
@@ -126,11 +126,11 @@ def _left() -> float:
     return _end.get() - time.monotonic()
 
 
-def _session() -> requests.Session:
-    session = requests.Session()
-    session.max_redirects = 3
-    for scheme in ("https://", "http://"):
-        session.mount(scheme, HTTPAdapter(max_retries=RETRIES))
+def _session(address: str, once: bool) -> requests.Session:
+    """Administrators choose the host; where it leads on to must be of the internet."""
+    retries = 0 if once else RETRIES
+    session = reaching.session(trusted=[reaching.host(address)], retries=retries)
+    session.trust_env = True  # a proxy the administrator has set is asked instead
     return session
 
 

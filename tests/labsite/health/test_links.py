@@ -4,15 +4,18 @@ from contextlib import contextmanager
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from urllib.parse import unquote
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
 from labsite.health import checking, links, report
-from labsite.health.probing import is_public, probe
+from labsite.health.probing import probe
 from labsite.models import LinkCheck
 from people.models import PersonLink
+from publications.lookups import requesting
+from publications.lookups.reaching import is_public
 
 from ...factories import make_publication, make_user
 from ...pages import make_person
@@ -31,7 +34,7 @@ class Answers(BaseHTTPRequestHandler):
             status = 500
         self.send_response(status)
         if place == "to":
-            self.send_header("Location", target)
+            self.send_header("Location", unquote(target))
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -186,3 +189,8 @@ def test_links_are_checked_at_the_press_of_a_button_by_those_who_may(
 
 def check():
     call_command("check_links", verbosity=0)
+
+
+def test_no_service_leads_a_lookup_into_ones_own_network(web):
+    with pytest.raises(requesting.Unavailable, match="private network"):
+        requesting.ask(f"{web[1]}/to?http://10.0.0.1/", "*/*")
