@@ -176,6 +176,7 @@ def test_five_hundred_works_cost_no_more_queries_than_two(client, settle):
 
 def test_the_page_tells_machines_who_this_is(client, two_preprints):
     html = html_of(client, two_preprints)
-    [data] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    told = {data["@type"]: data for data in map(json.loads, scripts)}
 
-    assert json.loads(data)["mainEntity"]["name"] == "Andrew M. Saxe"
+    assert told["ProfilePage"]["mainEntity"]["name"] == "Andrew M. Saxe"
