@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from publications.files import thumbnails
@@ -154,10 +153,9 @@ CASES = [
 def test_who_may_read_what(client, facts, live, nobody, member, librarian):
     file = make_file(make_publication(live=live), **facts)
     file.thumbnail.save("p.webp", file.content.open())
-    colleague = make_user()
-    colleague.user_permissions.add(Permission.objects.get(codename="read_publicationfile"))
+    colleagues = make_user("Members"), make_user("Librarians")
 
-    for user, status in ((None, nobody), (colleague, member), (make_user("Librarians"), librarian)):
+    for user, status in zip((None, *colleagues), (nobody, member, librarian), strict=True):
         if user:
             client.force_login(user)
         response = client.get(file.get_absolute_url())
