@@ -94,12 +94,12 @@ def versions(request, page: Page | None = None) -> list[Version]:
 
 
 def _address(request, code: str, places: dict[str, Place]) -> str:
-    if request.path_info.startswith(PERSONAL):
-        return f"{request.path}?{CHOICE}={code}"
+    path = bare(request.path)
+    if path.startswith(PERSONAL):
+        return f"{path}?{CHOICE}={code}"
     if code in places:
         return places[code].url
     # A page of the tree that nobody has translated is shown as it is, under every language.
-    path = bare(request.path)
     if settings.LANGUAGE_CODE in places:
         path = places[settings.LANGUAGE_CODE].url
     return prefixed(path, code) + (_question(request) if not places else "")

@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from publications.languages import further, prefixed
+
 from . import finding
 from .models import SiteSettings
 
@@ -60,7 +62,8 @@ def theme(request, key):
 def robots(request):
     """What crawlers may skip, and where the list of all pages is."""
     home = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in DISALLOWED)]
+    paths = [*DISALLOWED, *(prefixed(path, code) for code in further() for path in DISALLOWED)]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in paths)]
     lines += ["", f"Sitemap: {home}{reverse('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 

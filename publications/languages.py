@@ -20,6 +20,9 @@ from wagtail.models import Page
 #: BCP 47, as far as sources write it: "en", "pt-BR"; not "English".
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
+#: Where the language is the one that the reader has chosen.
+OWN_PAGES = "accounts/"
+
 
 def further() -> list[str]:
     """The languages whose addresses say so: none on a site that speaks one language."""
@@ -66,6 +69,11 @@ class LanguagePrefix(LocalePrefixPattern):
     def language_prefix(self) -> str:
         code = get_language()
         return f"{code}/" if code in further() else ""
+
+    def match(self, path):
+        """What follows the language; one's own pages are there without it, in any language."""
+        found = super().match(path)
+        return found or ((path, (), {}) if path.startswith(OWN_PAGES) else None)
 
 
 def spoken(*patterns) -> URLResolver:

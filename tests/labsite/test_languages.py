@@ -211,6 +211,9 @@ class TestKeeping:
         client.force_login(make_user())
 
         assert "private" in client.get("/de/accounts/works/")["Cache-Control"]
+        mine = html_of("/accounts/works/?language=fr", client)
+        assert '<html lang="fr">' in mine
+        assert "/accounts/works/?language=de" in html_of("/de/accounts/works/", client)
         assert Client().get("/de/accounts/works/").status_code == 302
 
     def test_one_language_costs_no_query_more(
