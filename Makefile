@@ -98,11 +98,13 @@ fuzz: setup ## Ask a running server's interface for programs everything its docu
 	@$(BIN)/schemathesis run http://$(HOST):$(PORT)/api/v1/openapi.json \
 		--url http://$(HOST):$(PORT)/api/v1 --max-examples 30 --seed 1 $(ARGS)
 
-bench: setup ## Measure imports, pages and suggestions; ARGS go to the first two
+bench: setup ## Measure imports, pages, exports and suggestions; ARGS go to the first two
 	$(call say,Importing)
 	@$(BIN)/python -m bench.bench_import $(ARGS)
 	$(call say,Pages)
 	@$(BIN)/python -m bench.bench_pages $(ARGS)
+	$(call say,Exports)
+	@$(BIN)/python -m bench.bench_export
 	$(call say,Suggestions)
 	@$(BIN)/python -m bench.bench_attribution
 	$(call say,Drawing graphs)

@@ -41,10 +41,10 @@ class Page:
 def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="bench-pages-") as folder:
-        ours = _environment(Path(folder))
+        ours = environment(Path(folder))
         theirs = {"YARDSTICK_DATABASE_URL": f"sqlite:///{folder}/yardstick.sqlite3"}
-        _manage(theirs | {"DJANGO_SETTINGS_MODULE": "bench.yardstick.settings"}, "migrate", "-v0")
-        samples = _fill(Path(folder), ours, options.size)
+        manage(theirs | {"DJANGO_SETTINGS_MODULE": "bench.yardstick.settings"}, "migrate", "-v0")
+        samples = fill(Path(folder), ours, options.size)
         with (
             serve("bench.yardstick.wsgi", theirs) as yardstick,
             serve("labsite.wsgi", ours) as site,
@@ -62,7 +62,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
     database = os.environ.get("DATABASE_URL", f"sqlite:///{folder}/labsite.sqlite3")
     return {
         "DJANGO_SETTINGS_MODULE": "labsite.settings.production",
@@ -76,7 +76,7 @@ def _environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _manage(environment: dict[str, str], *arguments: str) -> str:
+def manage(environment: dict[str, str], *arguments: str) -> str:
     command = [sys.executable, "-m", "django", *arguments]
     done = subprocess.run(
         command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True
@@ -86,13 +86,13 @@ def _manage(environment: dict[str, str], *arguments: str) -> str:
     return done.stdout
 
 
-def _fill(folder: Path, ours: dict[str, str], size: int) -> dict:
+def fill(folder: Path, ours: dict[str, str], size: int) -> dict:
     """Migrate and import; addresses to measure, by name, and words of titles."""
     source = folder / "works.bib"
     source.write_text("".join(generate(size)), encoding="utf-8")
-    _manage(ours, "collectstatic", "--noinput", "-v0")
-    _manage(ours, "migrate", "-v0")
-    told = _manage(ours, "shell", "-v0", "-c", _FILL.format(source=source))
+    manage(ours, "collectstatic", "--noinput", "-v0")
+    manage(ours, "migrate", "-v0")
+    told = manage(ours, "shell", "-v0", "-c", _FILL.format(source=source))
     work, author, word, *words = told.split("addresses:")[1].split()
     return {"work": work, "author": author, "word": word, "words": words}
 

@@ -10,7 +10,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from . import formats, markup, whereabouts
+from . import formats, markup, reference_rows, whereabouts
 from .endings import FORMATS, WORKBOOK
 from .folding import latin
 from .formats.metadata import Described
@@ -76,9 +76,16 @@ COLUMNS = (
 
 def public_reference(work: Publication) -> Reference:
     """The work without what only its editors should see."""
-    reference = work.as_reference()
-    extra = {name: text for name, text in reference.extra.items() if name in PUBLIC_EXTRA}
-    return replace(reference, extra=extra)
+    return _public(work.as_reference())
+
+
+def _public(reference: Reference) -> Reference:
+    extra = reference.extra
+    if extra.keys() <= PUBLIC_EXTRA:
+        return reference
+    return replace(
+        reference, extra={name: text for name, text in extra.items() if name in PUBLIC_EXTRA}
+    )
 
 
 def with_own_file(work: Publication, reference: Reference) -> Reference:
@@ -119,7 +126,14 @@ def exported(pks: list[int], ending: str) -> Iterator[str]:
 
 
 def _references(pks: list[int]) -> Iterator[Reference]:
-    return (with_own_file(work, public_reference(work)) for work in works(pks))
+    for start in range(0, len(pks), BATCH):
+        wanted = pks[start : start + BATCH]
+        found = reference_rows.references(wanted)
+        filed = {work.pk: work for work in works(reference_rows.with_files(wanted))}
+        for pk in wanted:
+            if pk in found:
+                reference = _public(found[pk])
+                yield with_own_file(filed[pk], reference) if pk in filed else reference
 
 
 def _described(pks: list[int]) -> Iterator[tuple[Reference, Addresses]]:
