@@ -13,6 +13,8 @@ from publications.models import Author, Publication
 
 from ..models import (
     Affiliation,
+    ContactPage,
+    EventIndexPage,
     Funder,
     FundingIndexPage,
     GrantPage,
@@ -32,6 +34,11 @@ from ..models import (
 from . import artwork
 from .themes import THEMES
 
+GROUP_ADDRESS = (
+    "Theory of Learning Lab\n"
+    "Gatsby Computational Neuroscience Unit & Sainsbury Wellcome Centre\n"
+    "University College London"
+)
 #: Works listed on the page of a theme.
 MOST_WORKS = 12
 
@@ -98,6 +105,17 @@ def load():
         made,
         title="Openings",
         introduction="<p>Positions are announced here. Each disappears after its deadline.</p>",
+    )
+    _below(home, EventIndexPage, "events", made, title="Events")
+    _below(
+        home,
+        ContactPage,
+        "contact",
+        made,
+        title="Contact",
+        introduction="<p>Write to us about our works, a visit or this site.</p>",
+        address=GROUP_ADDRESS,
+        recipient="editor@example.org",
     )
     return made
 
