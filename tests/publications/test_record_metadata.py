@@ -53,6 +53,13 @@ def meta(response):
     return [(name, content) for name, content in found]
 
 
+def embedded(response):
+    """What the page says of the work itself, beside the way to it."""
+    scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', response.text)
+    (found,) = (data for data in map(json.loads, scripts) if data["@type"] != "BreadcrumbList")
+    return found
+
+
 class TestThePage:
     def test_scholar_finds_what_it_demands(self, client, work):
         tags = meta(page(client, work))
@@ -68,9 +75,7 @@ class TestThePage:
 
     def test_the_preprints_doi_is_not_given_out_as_the_papers(self, client, work):
         response = page(client, work)
-        data = json.loads(
-            re.search(r'<script type="application/ld\+json">(.*?)</script>', response.text)[1]
-        )
+        data = embedded(response)
 
         assert "citation_doi" not in dict(meta(response))
         assert data["sameAs"] == ["https://proceedings.mlr.press/v162/saxe22a.html"]
@@ -209,12 +214,9 @@ class TestFormats:
         author = factories.make_author("Saxe, Andrew M.")
         work.contributions.filter(family="Saxe").update(author=author)
         Publication.objects.filter(pk=work.pk).update(extra={"award": "Spotlight"})
-        embedded = re.search(
-            r'<script type="application/ld\+json">(.*?)</script>', page(client, work).text
-        )[1]
         alone = json.loads(client.get(f"/publications/{work.slug}.jsonld").getvalue())
 
-        assert alone == json.loads(embedded)
+        assert alone == embedded(page(client, work))
         assert alone["author"][0]["@id"].endswith(author.get_absolute_url())
         assert alone["award"] == ["Spotlight"]
 
