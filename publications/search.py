@@ -138,17 +138,17 @@ def _models(kind: str) -> list[type[Model]]:
 
 
 def _entries() -> dict[str, array]:
-    """What each entry of the index is of, by kind; an entry never becomes another's."""
-    return {kind: _entries_of(kind) for kind in (WORKS, PAGES)}
+    """What each entry of the index is of, by kind; an entry never becomes another's.
 
-
-def _entries_of(kind: str) -> array:
-    """Primary keys at the places of the entries', 0 elsewhere: a dictionary is slow when cold."""
-    rows = _index_entry().objects.filter(content_type__in=_content_types(kind))
-    known = list(rows.values_list("pk", "object_id"))
-    found = array("q", [0]) * (1 + max((pk for pk, _of in known), default=0))
-    for pk, of in known:
-        found[pk] = int(of)
+    Primary keys at the places of the entries', 0 elsewhere: a dictionary is slow when cold.
+    """
+    works, pages = _content_types(WORKS), _content_types(PAGES)
+    rows = _index_entry().objects.filter(content_type__in=[*works, *pages])
+    rows = list(rows.values_list("pk", "object_id", "content_type_id"))
+    length = 1 + max((row[0] for row in rows), default=0)
+    found = {kind: array("q", [0]) * length for kind in (WORKS, PAGES)}
+    for pk, of, content_type in rows:
+        found[WORKS if content_type in works else PAGES][pk] = int(of)
     return found
 
 
