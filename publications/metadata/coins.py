@@ -5,7 +5,7 @@ and dc; COinS 1.0. Zotero reads it where a page lists several works.
 """
 
 from collections.abc import Iterator
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from .. import identifiers
 from ..names import display
@@ -31,7 +31,8 @@ Pair = tuple[str, str]
 def title(reference: Reference, addresses: Addresses = NOWHERE) -> str:
     """The value of the ``title`` of a ``<span class="Z3988">``; to be escaped as any attribute."""
     pairs = [("ctx_ver", "Z39.88-2004"), *_pairs(reference), *_ids(reference, addresses)]
-    return urlencode([(name, value) for name, value in pairs if value])
+    # Names hold nothing to quote, and a list prints 25 of these.
+    return "&".join([f"{name}={quote_plus(value)}" for name, value in pairs if value])
 
 
 def _pairs(reference: Reference) -> Iterator[Pair]:
