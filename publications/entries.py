@@ -16,7 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from . import entry_coins, entry_html, entry_rows, identifiers, markup
+from . import entry_html, entry_rows, identifiers, markup
 from .derived import main_names
 from .entry_rows import Signature
 from .languages import bare, foreign, here
@@ -182,11 +182,6 @@ class Entry:
         found += [_resolved(scheme, known) for scheme in last if scheme in known]
         shown = [button for button in found if button]
         return shown or [button for button in [_elsewhere(known.get("url", ""))] if button]
-
-    @property
-    def coins(self) -> str:
-        """What programs that keep references read of a list."""
-        return entry_coins.title(self.work, self._signatures, self._identifiers)
 
     @property
     def html(self) -> SafeString:

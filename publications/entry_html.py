@@ -65,7 +65,6 @@ def entry(shown) -> SafeString:
         venue_line(shown),
         actions(shown),
         panels(shown),
-        shown.coins,
     )
 
 
@@ -75,7 +74,6 @@ _ENTRY = """<li class="entry" id="{}">
 <p class="entry__venue">{}</p>
 <div class="entry__actions">{}</div>
 {}
-<span class="Z3988" title="{}"></span>
 </li>
 """
 

@@ -25,7 +25,6 @@ FIELDS = (
     "abstract",
     "language",
     "year",
-    "issued",
     "status",
     "container_title",
     "event_title",

@@ -1,7 +1,7 @@
 """COinS: a record as an OpenURL ContextObject in the ``title`` of an empty ``span``.
 
 Source: ANSI/NISO Z39.88-2004 in key/encoded-value form, the matrices journal, book, dissertation
-and dc; COinS 1.0. Zotero reads it where a page lists several works.
+and dc; COinS 1.0. Zotero and others read it where they know no better form.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ Pair = tuple[str, str]
 def title(reference: Reference, addresses: Addresses = NOWHERE) -> str:
     """The value of the ``title`` of a ``<span class="Z3988">``; to be escaped as any attribute."""
     pairs = [("ctx_ver", "Z39.88-2004"), *_pairs(reference), *_ids(reference, addresses)]
-    # Names hold nothing to quote, and a list prints 25 of these.
+    # Names hold nothing to quote.
     return "&".join([f"{name}={quote_plus(value)}" for name, value in pairs if value])
 
 
