@@ -27,7 +27,8 @@ def head(
 ):
     """Description, canonical address, card for networks, and the way here from the front page.
 
-    ``card`` and ``of`` name the picture: ``work``, ``author`` or ``page`` and its number.
+    ``card`` and ``of`` name the picture: ``work``, ``author`` or ``page`` and its number. A page
+    that was never saved, as in a preview, has none yet: it gets the picture of the site.
     """
     chrome = context["chrome"]
     title = str(title or chrome.name)
@@ -38,7 +39,7 @@ def head(
         "kind": kind,
         "robots": robots,
         "site_name": chrome.name,
-        "picture": chrome.origin + reverse("card", args=[card, of]),
+        "picture": chrome.origin + reverse("card", args=[card, of] if of else ["site", 0]),
         "crumbs": "" if robots else _crumbs(title, canonical, context.get("request"), chrome),
     }
 
@@ -58,8 +59,8 @@ def _plain(text) -> str:
 
 
 def _crumbs(title, canonical, request, chrome):
-    """The way from the front page as JSON-LD; nothing on the front page itself."""
-    path = urlsplit(canonical).path
+    """The way from the front page as JSON-LD; nothing there, nor where there is no address yet."""
+    path = urlsplit(canonical or "").path
     if path in ("", "/"):
         return ""
     record = {

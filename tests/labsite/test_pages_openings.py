@@ -27,8 +27,9 @@ def html_of(client, page):
 
 
 def posting(client, page):
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html_of(client, page))
-    return json.loads(found[1]) if found else None
+    html = html_of(client, page)
+    said = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    return next((found for found in map(json.loads, said) if found["@type"] == "JobPosting"), None)
 
 
 @pytest.mark.parametrize(
