@@ -9,6 +9,7 @@ pages pass by.
 import gzip
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
@@ -205,8 +206,12 @@ def _private(response):
     return response
 
 
+@cache
 def _deployment() -> str:
-    """The newest change of a template or of code that runs: a page made by older ones is stale."""
+    """The newest change of a template or of code that runs: a page made by older ones is stale.
+
+    Looked up once in a process, which runs what it has read.
+    """
     roots = [Path(folder) for engine in settings.TEMPLATES for folder in engine["DIRS"]]
     roots += [settings.BASE_DIR / app for app in ("labsite", "people", "publications")]
     files = (file for root in roots for file in root.rglob("*") if file.suffix in _MADE_OF)
