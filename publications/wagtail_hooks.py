@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from . import following, inbox, inviting
+from . import following, frontdesk, inbox, inviting
 from .viewsets.bulk_actions import ACTIONS
 from .viewsets.claims import ClaimsViewSet, DomainViewSet
 from .viewsets.group import RecordViewSetGroup
@@ -55,3 +55,4 @@ def register_log_actions(actions):
 hooks.register("account_home", inbox.summary)
 hooks.register("account_home", following.summary)
 hooks.register("account_home", inviting.summary)
+hooks.register("construct_homepage_panels", frontdesk.add_panel)
