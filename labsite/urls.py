@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.conf.urls.static import static
 from django.contrib.sitemaps.views import index, sitemap
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -11,7 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from publications.languages import spoken
 
-from . import views
+from . import pictures, views
 from .cards import views as cards
 from .sitemaps import SECTIONS
 
@@ -29,6 +29,11 @@ urlpatterns = [
     path("theme-<slug:key>.css", views.theme, name="theme"),
     path("card-<slug:kind>-<int:pk>.png", cards.card, name="card"),
     path("icon-<int:size>.png", cards.icon, name="icon"),
+    re_path(
+        r"^pictures/([^/]+)/([0-9]{1,18})/([^/]+)/[^/]*$",
+        pictures.Draw.as_view(action="redirect"),
+        name="picture",
+    ),
     path("favicon.ico", cards.favicon, name="favicon"),
     path("site.webmanifest", cards.manifest, name="manifest"),
     path("robots.txt", views.robots, name="robots"),

@@ -10,7 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.sheets.views import SheetMenuItem, SheetViewSet
 
-from . import connections, dashboard, harvesting, languages, leaving, programs
+from . import connections, dashboard, harvesting, languages, leaving, pictures, programs
 from .graph import Grants
 from .health import views as health
 from .models import Funder, FundingIndexPage
@@ -30,6 +30,7 @@ hooks.register("account_home", dashboard.summary)
 hooks.register("before_serve_page", languages.lead_to_translation)
 hooks.register("after_create_page", leaving.ask_for_next_position)
 hooks.register("after_edit_page", leaving.ask_for_next_position)
+hooks.register("register_image_operations", lambda: [("speed", pictures.Speed)])
 
 
 @hooks.register("insert_global_admin_css")

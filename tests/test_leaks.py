@@ -23,6 +23,7 @@ APART = {
     None: "leads to the form to sign in",
     "health": "says that the database answers",
     "removals": "a form",
+    "picture": "images that pages show, under addresses that only pages can make",
     "wagtaildocs_serve": "files of pages, kept by Wagtail's own restrictions",
     "wagtaildocs_authenticate_with_password": "takes the password of a page",
     "wagtailcore_authenticate_with_password": "takes the password of a page",

@@ -3,10 +3,9 @@
 from django import template
 from wagtail.images.models import Picture
 
-register = template.Library()
+from ..pictures import offered
 
-#: Best first; every browser of the last five years reads the last.
-FORMATS = ("avif", "webp")
+register = template.Library()
 
 
 class Once(Picture):
@@ -26,10 +25,4 @@ def responsive(image, *shapes, **attributes):
     """
     if not image:
         return ""
-    renditions = image.get_renditions(*filters(shapes))
-    return Once(renditions, {"loading": "lazy", "decoding": "async"} | attributes)
-
-
-def filters(shapes) -> list[str]:
-    """What Wagtail is asked for: every shape in every format."""
-    return [f"{shape}|format-{kind}" for kind in FORMATS for shape in shapes]
+    return Once(offered(image, shapes), {"loading": "lazy", "decoding": "async"} | attributes)
