@@ -45,6 +45,8 @@ $(STAMP): requirements.txt requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
+# Some pages of the demonstration are there in German and French, too.
+demo: export LABSITE_LANGUAGES ?= en,de,fr
 demo: setup ## Fill a database with a real group's publications and serve it
 	$(call say,Preparing the database)
 	@$(MANAGE) migrate --verbosity 0

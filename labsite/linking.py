@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site
@@ -46,12 +47,18 @@ def _known_landmarks(version: int | None) -> list[Landmark]:
 
 
 def _landmarks():
-    restricted = Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
+    restricted = Q(Exists(PageViewRestriction.objects.filter(page=OuterRef("pk"))))
     pages = Page.objects.annotate(
-        is_in_menus=Q(live=True, show_in_menus=True), is_private=restricted
+        is_in_menus=Q(live=True, show_in_menus=True), is_private=restricted | _unspoken()
     )
     known = pages.filter(Q(is_in_menus=True) | Q(is_private=True)).order_by("path")
     return [Landmark._make(row) for row in known.values_list(*Landmark._fields)]
+
+
+def _unspoken() -> Q:
+    """Front pages in a language that the site spoke once: nobody gets there any more."""
+    is_root = Exists(Site.objects.filter(root_page=OuterRef("pk")))
+    return Q(depth=2) & ~Q(locale__language_code__in=dict(settings.LANGUAGES)) & ~Q(is_root)
 
 
 def public_pages(version: int | None) -> dict[int, tuple[str, str]]:

@@ -5,33 +5,25 @@ About people and funders they say only what the group's own public pages say.
 
 from dataclasses import dataclass
 
-from django.utils import timezone
-from wagtail.images import get_image_model
-
 from people.models import PeopleIndexPage, PersonPage, Position, Role
 from publications.models import Author, Publication
 
 from ..models import (
     Affiliation,
     ContactPage,
-    EventIndexPage,
     Funder,
     FundingIndexPage,
     GrantPage,
     HomePage,
     Investigator,
-    NewsIndexPage,
-    NewsPage,
-    NewsPerson,
-    NewsProject,
-    OpeningIndexPage,
     ProjectMember,
     ProjectWork,
     ResearchIndexPage,
     ResearchPage,
     SiteSettings,
 )
-from . import artwork
+from . import artwork, happenings, tour, translations
+from .making import below, image
 from .themes import THEMES
 
 GROUP_ADDRESS = (
@@ -92,22 +84,14 @@ def load():
     """Make what is not there yet; the pages made, in order. A second time makes none."""
     home = HomePage.objects.first()
     made = []
-    people = _below(home, PeopleIndexPage, "people", made, title="People", show_in_menus=True)
+    people = below(home, PeopleIndexPage, "people", made, title="People", show_in_menus=True)
     head = _head(people, made)
     _belonging()
     themes = _research(home, head, made)
     _funding(home, head, made)
-    _news(home, head, themes, made)
-    _below(
-        home,
-        OpeningIndexPage,
-        "openings",
-        made,
-        title="Openings",
-        introduction="<p>Positions are announced here. Each disappears after its deadline.</p>",
-    )
-    _below(home, EventIndexPage, "events", made, title="Events")
-    _below(
+    happenings.load(home, head, themes, made)
+    tour.load(home, head, made)
+    below(
         home,
         ContactPage,
         "contact",
@@ -117,37 +101,22 @@ def load():
         address=GROUP_ADDRESS,
         recipient="editor@example.org",
     )
+    translations.load(home, made)
     return made
-
-
-def _below(parent, model, slug, made, **facts):
-    """The page of that address, made with ``facts`` if it is missing."""
-    page = model.objects.child_of(parent).filter(slug=slug).first()
-    if page is None:
-        page = parent.add_child(instance=model(slug=slug, **facts))
-        made.append(page)
-    return page
-
-
-def _image(title, picture, description=""):
-    images = get_image_model().objects
-    found = images.filter(title=title).first()
-    file = None if found else artwork.as_file(picture, title)
-    return found or images.create(title=title, file=file, description=description)
 
 
 def _head(index, made):
     for place, (name, heading) in enumerate(ROLES):
         Role.objects.get_or_create(name=name, defaults={"heading": heading, "sort_order": place})
     author = Author.objects.filter(is_member=True).order_by("pk").first()
-    return _below(
+    return below(
         index,
         PersonPage,
         "andrew-saxe",
         made,
         title="Andrew Saxe",
         sort_name="Saxe, Andrew",
-        photo=_image("Monogram AS", artwork.monogram("AS"), "The letters A and S"),
+        photo=image("Monogram AS", artwork.monogram("AS"), "The letters A and S"),
         author=author,
         interests="Theory of deep learning\nNeuroscience\nPsychology",
         biography=(
@@ -170,18 +139,18 @@ def _belonging():
     settings = SiteSettings.of_default_site()
     if settings.affiliations.exists():
         return
-    settings.logo = _image(
+    settings.logo = image(
         "Mark of the group", artwork.mark(), "A curve that leaves its plateau, in a ring"
     )
     settings.affiliations = [
-        Affiliation(name=name, url=url, logo=_image(name, artwork.wordmark(lines), name))
+        Affiliation(name=name, url=url, logo=image(name, artwork.wordmark(lines), name))
         for name, lines, url in BODIES
     ]
     settings.save()
 
 
 def _research(home, head, made):
-    index = _below(
+    index = below(
         home,
         ResearchIndexPage,
         "research",
@@ -192,7 +161,8 @@ def _research(home, head, made):
         introduction=(
             "<p>Much of what we do and think was learned. We look for the mathematics of how "
             "that happens, in networks of neurons and of computers’ making alike, and work with "
-            "experimental groups to see where it holds.</p>"
+            "experimental groups to see where it holds. New to this? Take "
+            '<a href="/tour/">a short tour</a>.</p>'
         ),
     )
     return [_theme(index, theme, head, made) for theme in THEMES]
@@ -200,7 +170,7 @@ def _research(home, head, made):
 
 def _theme(index, theme, head, made):
     works = Publication.objects.public().filter(topics__slug__in=theme.topics).distinct()
-    return _below(
+    return below(
         index,
         ResearchPage,
         theme.slug,
@@ -208,7 +178,7 @@ def _theme(index, theme, head, made):
         title=theme.title,
         kind=ResearchPage.Kind.THEME,
         summary=theme.summary,
-        image=_image(theme.title, theme.draw(), theme.shows),
+        image=image(theme.title, theme.draw(), theme.shows),
         body=[{"type": "text", "value": theme.text}],
         members=[ProjectMember(person=head, role="Group leader")],
         publication_links=[
@@ -218,7 +188,7 @@ def _theme(index, theme, head, made):
 
 
 def _funding(home, head, made):
-    index = _below(
+    index = below(
         home,
         FundingIndexPage,
         "funding",
@@ -229,7 +199,7 @@ def _funding(home, head, made):
         introduction="<p>We are grateful to those who make this work possible.</p>",
     )
     for award in AWARDS:
-        _below(
+        below(
             index,
             GrantPage,
             award.slug,
@@ -244,33 +214,5 @@ def _funder(name):
     found = Funder.objects.filter(name=name).first()
     if found:
         return found
-    logo = _image(f"Word mark {name}", artwork.wordmark(name.replace(" and ", "\n")), name)
+    logo = image(f"Word mark {name}", artwork.wordmark(name.replace(" and ", "\n")), name)
     return Funder.objects.create(name=name, logo=logo, logo_alt=name)
-
-
-def _news(home, head, themes, made):
-    index = _below(home, NewsIndexPage, "news", made, title="News", show_in_menus=True)
-    _below(
-        index,
-        NewsPage,
-        "new-site",
-        made,
-        title="Our works have a new home",
-        date=timezone.localdate(),
-        lead="Every paper now has a page of its own, with its abstract, files and citation.",
-        body=[
-            {
-                "type": "text",
-                "value": (
-                    "<p>The list of publications can be searched and filtered, and downloaded for "
-                    "any reference manager. What we work on is told theme by theme.</p>"
-                ),
-            },
-            {
-                "type": "publications",
-                "value": {"heading": "The latest", "limit": 3},
-            },
-        ],
-        people_links=[NewsPerson(person=head)],
-        project_links=[NewsProject(project=theme) for theme in themes[:1]],
-    )

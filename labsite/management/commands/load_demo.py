@@ -1,7 +1,8 @@
 """Fill an empty database with a real group's site: pages, works and an account for each role.
 
-Usage: ``python manage.py load_demo [--force]``. Calling it again changes nothing but the
-passwords, which are printed at the end.
+Usage: ``python manage.py load_demo [--force]``. Some pages come in each language of
+LABSITE_LANGUAGES that there are words for. Calling it again changes nothing but the passwords,
+which are printed at the end, and the days of events and openings that are over.
 """
 
 from django.conf import settings
