@@ -38,12 +38,16 @@ class Cased:
 
 
 def _title(text: str) -> str:
-    """A capital for the first, the last and every word but the small ones; capitals are kept."""
+    """A capital for the first, the last and every word but the small ones; capitals are kept.
+
+    A small word is capitalised where a compound begins with it: "In-Context", but "State-of-Mind".
+    """
     words = list(_WORD.finditer(text))
     out, end = [], 0
     for number, match in enumerate(words):
         before = text[max(match.start() - _NEAR, 0) : match.start()]
         edge = number in (0, len(words) - 1) or _begins_part(before)
+        edge = edge or (text[match.end()] == "-" and not before.endswith("-"))
         out += [text[end : match.start()], _title_word(match[0], edge)]
         end = match.end()
     return "".join([*out, text[end:]])

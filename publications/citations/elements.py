@@ -58,7 +58,7 @@ class TextFixes(Counted, Cased):
             raise VariableError
         text = super()._variable(item, context)
         layout.printed.append((self.tag, variable))
-        return text
+        return self._between(variable, text)
 
 
 class SubstituteFixes:

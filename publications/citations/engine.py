@@ -20,7 +20,7 @@ from . import elements, marks, tidying
 from .styles import STYLES
 
 #: What the stored text of a reference depends on besides the reference and its style.
-ENGINE = f"citeproc-py {version('citeproc-py')}, fixes 2"
+ENGINE = f"citeproc-py {version('citeproc-py')}, fixes 3"
 
 _NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _loading = Lock()

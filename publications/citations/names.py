@@ -55,9 +55,9 @@ class NameFixes:
         return super().process(item, variable, context, sort_options, **kwargs)
 
     def _going_on(self, known: int) -> dict[str, Any]:
-        """Options under which a list of ``known`` names and more ends in "et al."."""
+        """Options under which a list of ``known`` names and at least one more ends in "et al."."""
         least, first = self.get_option("et-al-min"), self.get_option("et-al-use-first")
-        shown = min(first, known) if least and known >= least else known
+        shown = min(first, known) if least and known + 1 >= least else known
         return {"et-al-min": 2, "et-al-use-first": shown, "et-al-use-last": False}
 
     def initialize(self, given: str, mark: str, context: Any = None) -> str:

@@ -15,7 +15,13 @@ def is_numeric(text: str) -> bool:
 
 
 class Counted:
-    """An element that may print a range of pages."""
+    """An element that may print a range of pages, volumes or issues."""
+
+    def _between(self, variable: str, text: Any) -> Any:
+        """``text`` with the sign that the style has between pages between other numbers too."""
+        if variable not in ("volume", "issue"):
+            return text
+        return str(text).replace("–", self.get_single_term("page-range-delimiter") or "–")
 
     def _format_last_page(self, first: str, last: str) -> str:
         form = self.get_root().get_option("page-range-format") or ""
@@ -55,14 +61,22 @@ class NumberFixes(Counted):
     def process(self, item: Any, context: Any = None, **kwargs: Any) -> Any:
         variable = self.get("variable")
         source = "page" if variable == "page-first" else variable.replace("-", "_")
-        return self._process(item.reference[source], variable)
+        return self._between(variable, self._process(item.reference[source], variable))
 
 
 class LabelFixes:
-    """Plural when there are several numbers; a form of its own never stands for several."""
+    """Nothing without a number; plural when there are several."""
+
+    def process(self, item: Any, variable: str | None = None, *args: Any, **kwargs: Any) -> Any:
+        if variable is None and not self._value(item):
+            return None
+        return super().process(item, variable, *args, **kwargs)
+
+    def _value(self, item: Any) -> str:
+        return str(item.reference.get(self.get("variable").replace("-", "_"), ""))
 
     def _is_plural(self, item: Any) -> bool:
-        value = str(item.reference.get(self.get("variable").replace("-", "_"), ""))
+        value = self._value(item)
         if self.get("variable").startswith("number-of"):
             return value.isdigit() and int(value) > 1
         return sum(1 for part in _BETWEEN.split(value) if _DIGIT.search(part)) > 1

@@ -39,6 +39,7 @@ STYLES = {
         Style("american-physics-society", "American Physical Society"),
         Style("association-for-computing-machinery", "ACM"),
         Style("modern-language-association", "MLA"),
+        Style("science", "Science"),
     )
 }
 
