@@ -64,7 +64,9 @@ def serve(application: str, environment: Mapping[str, str]) -> Iterator[Server]:
     """``application`` under gunicorn with one synchronous worker until the block ends."""
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", "1", "--log-level", "error", "--no-control-socket"]
+    # A machine that stalls is measured, too: no worker is ended for being late.
+    command += ["--workers", "1", "--timeout", "0"]
+    command += ["--log-level", "error", "--no-control-socket"]
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | dict(environment))
     try:
         server = Server(port, process)

@@ -2,7 +2,7 @@
 
 Places are positions in the list of all public works, newest first. A set of places is an integer
 whose bit *n* stands for place *n*: two sets meet in one ``&``, and counting is ``bit_count()``.
-Built with four queries once for each state of the record; see :mod:`publications.dataversion`.
+Built with few queries once for each state of the record; see :mod:`publications.dataversion`.
 """
 
 from array import array
@@ -17,7 +17,7 @@ from django.db.models import Q
 
 from . import dataversion
 from .folding import words
-from .models import Author, Contribution, Publication
+from .models import Author, Contribution, Publication, Topic
 
 _BITS = bytes.maketrans(b"01", b"\0\1")
 _ONE = ord("1")
@@ -162,12 +162,17 @@ class Catalogue:
         return {value: self.set_of(found) for value, found in places.items()}
 
     def _topics(self) -> dict[str, int]:
-        rows = Publication.topics.through.objects.values_list(
-            "publication_id", "topic__slug", "topic__name"
+        """Works by topic; those of a class are those of the classes above it, too."""
+        rows = Topic.objects.values_list("pk", "slug", "name", "parent_id")
+        known = {pk: (slug, name, parent) for pk, slug, name, parent in rows}
+        filed = Publication.topics.through.objects.values_list("publication_id", "topic_id")
+        pairs = [(work, topic) for work, topic in filed if work in self.places]
+        trails = {topic: _upward(known, topic) for topic in {topic for _work, topic in pairs}}
+        used = {known[topic][:2] for trail in trails.values() for topic in trail}
+        self._topic_rows = sorted(used, key=lambda row: row[1].casefold())
+        return self._sets(
+            (self.places[work], known[step][0]) for work, topic in pairs for step in trails[topic]
         )
-        known = [row for row in rows if row[0] in self.places]
-        self._topic_rows = sorted({row[1:] for row in known}, key=lambda row: row[1].casefold())
-        return self._sets((self.places[row[0]], row[1]) for row in known)
 
     def _authors(self) -> dict[int, Person]:
         rows = (
@@ -205,6 +210,15 @@ class Catalogue:
         """How many works of a set each year has; None counts those without a year."""
         counts = [(year, (chosen & places).bit_count()) for year, places in self.by_year.items()]
         return {year: count for year, count in counts if count}
+
+
+def _upward(topics: dict[int, tuple], topic: int | None) -> list[int]:
+    """A topic and those it is part of; nobody goes round in circles."""
+    found: list[int] = []
+    while topic in topics and topic not in found:
+        found.append(topic)
+        topic = topics[topic][2]
+    return found
 
 
 def catalogue(version: int | None) -> Catalogue:

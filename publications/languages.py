@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.urls import URLResolver
 from django.urls.resolvers import LocalePrefixPattern
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, get_language_info, override
 from wagtail.models import Page
 
 #: BCP 47, as far as sources write it: "en", "pt-BR"; not "English".
@@ -34,6 +34,14 @@ def foreign(tag: str) -> str:
     spoken = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
     known = LANGUAGE_TAG.fullmatch(tag)
     return tag if known and tag.partition("-")[0].lower() != spoken else ""
+
+
+def in_words(text: str) -> str:
+    """``"English"`` for ``en``; a source's own word stays."""
+    try:
+        return get_language_info(text.lower())["name_translated"]
+    except KeyError:
+        return text
 
 
 def of_path(path: str) -> str:

@@ -1,5 +1,7 @@
 """The licences a file may be offered under, by their SPDX identifiers."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -45,3 +47,25 @@ LICENCES = {
                 f"{_SPDX}/GPL-3.0-or-later.html"),
     )
 }  # fmt: skip
+CHOICES = [(licence.id, licence.title) for licence in LICENCES.values()]
+#: Fields in which sources name a licence.
+_FIELDS = ("license", "licence", "copyright", "rights")
+
+
+def stated(extra: Mapping[str, str]) -> str:
+    """The SPDX identifier of the licence that a source names, by that or by its address."""
+    found = (_KNOWN.get(_bare(extra.get(name, ""))) for name in _FIELDS)
+    return next(filter(None, found), "")
+
+
+def _bare(text: str) -> str:
+    """``text`` so that two ways of writing an identifier, title or address are one."""
+    name = re.sub(r"^https?://(www\.)?|/(legalcode.*|deed.*)?$", "", text.strip().casefold())
+    return re.sub(r"[\s-]+", "-", name)
+
+
+_KNOWN = {
+    _bare(name): licence.id
+    for licence in LICENCES.values()
+    for name in (licence.id, licence.title, licence.url, f"{_SPDX}/{licence.id}")
+}

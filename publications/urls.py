@@ -49,6 +49,7 @@ urlpatterns = [
     re_path(rf"^copies/{BEARER}/$", copies.copy, name="copy"),
     re_path(rf"^copies/{BEARER}/(?P<name>[\w.-]+)$", copies.copied_file, name="copied_file"),
     path("id/<int:number>", records.permalink, name="permalink"),
+    path("id/<int:number>/latest", records.latest, name="latest"),
     path("api/v1/", api.documentation, name="api"),
     path("api/v1/openapi.json", api.openapi, name="api_openapi"),
     re_path(r"^api/v1/(?P<name>[a-z]+)$", api.listed, name="api_list"),

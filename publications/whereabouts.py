@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
 
-from . import dataversion, openaccess
+from . import dataversion, licences, openaccess
 from .endings import DESCRIBING, FORMATS
 from .entries import Entry
 from .feeds import absolute
@@ -81,9 +81,10 @@ def complete(work: Publication, known: Grants) -> Addresses:
 
 
 def licence(work: Publication) -> str:
-    """The licence of the text that anybody may read; ``""`` where there is none."""
+    """The licence of the text that anybody may read, else of the work; ``""`` for none."""
     texts = [file for file in work.current_files if file.is_full_text and file.is_open]
-    return next((file.licence for file in texts if file.licence), "")
+    found = next((file.licence for file in texts if file.licence), work.licence)
+    return found or licences.stated(work.extra)
 
 
 def is_own_file(url: str) -> bool:

@@ -61,6 +61,7 @@ def doors(world):
         "work_file": [file.get_absolute_url() for file in files],
         "thumbnail": [named("thumbnail", world.keeper.slug, file.pk) for file in files],
         "permalink": each("permalink", pks),
+        "latest": each("latest", pks),
         "api": asking("api", ""),
         "api_openapi": asking("api_openapi", ""),
         "api_list": [f"{named('api_list', name)}?limit=100" for name in resources],

@@ -39,9 +39,11 @@ class Family:
 
     def counts(self) -> dict[str, int]:
         """How many rows each check finds, in one statement."""
-        conditions = {check.name: check.condition for check in self.checks()}
-        counts = {name: Count("pk", filter=one) for name, one in conditions.items()}
-        return self.rows().order_by().aggregate(**counts)
+        checks = self.checks()
+        # A count that is called as a column would hide that column from the next condition.
+        counts = {f"of_{check.name}": Count("pk", filter=check.condition) for check in checks}
+        found = self.rows().order_by().aggregate(**counts)
+        return {check.name: found[f"of_{check.name}"] for check in checks}
 
     def found(self, name: str) -> QuerySet:
         """The rows the check of that name finds."""

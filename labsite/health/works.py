@@ -20,7 +20,7 @@ def rows():
 
 def checks():
     full_text = PublicationFile.Content.FULL_TEXT
-    has_file = of_work(PublicationFile, removed_at=None, content=full_text)
+    has_file = of_work(PublicationFile, removed_at=None, kind=full_text)
     has_text = has_file | of_work(Relation, kind=Relation.Kind.PDF)
     schemes = (Identifier.Scheme.DOI, Identifier.Scheme.ARXIV)
     return (
@@ -48,12 +48,22 @@ def checks():
             _("Search finds them by title only."),
             Q(abstract=""),
         ),
+        _damaged(),
         Check(
             "grant",
             _("Works of no grant"),
             _("Add them to the outputs of the grant that paid for them, if one did."),
             ~of_work(GrantOutput),
         ),
+    )
+
+
+def _damaged():
+    return Check(
+        "damaged",
+        _("Abstracts that lost web addresses"),
+        _("They say “this http URL” where arXiv had an address: copy it from the paper."),
+        Q(abstract__contains="this http URL") | Q(abstract__contains="this https URL"),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from ..languages import in_words
 from ..licences import LICENCES, Licence
 from ..models import Publication, PublicationFile
 from .access import is_for_everybody, may_know_of, may_read
@@ -25,6 +26,10 @@ class Shown:
     why: str
     licence: Licence | None
     is_for_everybody: bool
+
+    @property
+    def language(self) -> str:
+        return in_words(self.file.language)
 
     @property
     def ending(self) -> str:

@@ -15,4 +15,11 @@ class RemovalForm(forms.Form):
         choices=[("", _("Say nothing about why")), *Tombstone.Reason.choices],
         help_text=_("Visitors who come to its address read this."),
     )
+    note = forms.CharField(
+        label=_("More about it"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Visitors read this, too. A link to where it is now helps them."),
+    )
     keeps_title = forms.BooleanField(label=_("Tell them its title"), required=False, initial=True)

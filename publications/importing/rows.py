@@ -22,6 +22,7 @@ UPDATED = tuple(
         "first_published_at",
         "go_live_at",
         "has_unpublished_changes",
+        "licence",
         "live",
         "locked",
         "locked_at",

@@ -16,6 +16,7 @@ FIELDS = (
     "issued",
     "issued_literal",
     "event_date",
+    "licence",
     "peer_reviewed",
 )
 #: Bylines, likewise, by role.

@@ -1,7 +1,8 @@
 """Unqualified Dublin Core, as OAI-PMH demands of everybody.
 
 Source: DCMI Metadata Terms, the fifteen elements of version 1.1; the OAI-PMH 2.0 schema oai_dc;
-types and rights in the words of the OpenAIRE guidelines (info:eu-repo/semantics).
+types and rights in the words of the OpenAIRE guidelines (info:eu-repo/semantics), types also as
+addresses in COAR's vocabulary.
 """
 
 from collections.abc import Iterator
@@ -48,6 +49,7 @@ def terms(reference: Reference, addresses: Addresses = NOWHERE) -> Iterator[tupl
         yield "date", f"info:eu-repo/date/embargoEnd/{addresses.available}"
     yield "type", f"info:eu-repo/semantics/{facts.kind(reference).eu_repo}"
     yield "type", facts.kind(reference).words
+    yield "type", facts.kind(reference).coar_uri
     yield from (("format", file.media_type) for file in addresses.files)
     yield from _identifiers(reference, addresses)
     yield "source", facts.citation(reference)

@@ -12,7 +12,7 @@ class Kind(NamedTuple):
     """A type of work in the vocabularies of the formats.
 
     DataCite 4.5's general resource type, schema.org's class, the eu-repo semantics of OpenAIRE,
-    the genre of an OpenURL, and the type in words.
+    the genre of an OpenURL, the type in words, and its code in COAR's resource types 3.1.
     """
 
     datacite: str
@@ -20,41 +20,63 @@ class Kind(NamedTuple):
     eu_repo: str
     openurl: str
     words: str
+    coar: str = "c_1843"
+
+    @property
+    def coar_uri(self) -> str:
+        return f"http://purl.org/coar/resource_type/{self.coar}"
 
 
 _OTHER = Kind("Text", "CreativeWork", "other", "document", "Document")
 _KINDS = {
-    "article": Kind("Preprint", "ScholarlyArticle", "preprint", "preprint", "Preprint"),
+    "article": Kind("Preprint", "ScholarlyArticle", "preprint", "preprint", "Preprint", "c_816b"),
     "article-journal": Kind(
-        "JournalArticle", "ScholarlyArticle", "article", "article", "Journal article"
+        "JournalArticle", "ScholarlyArticle", "article", "article", "Journal article", "c_6501"
     ),
-    "article-magazine": Kind("Text", "Article", "contributionToPeriodical", "article", "Article"),
+    "article-magazine": Kind(
+        "Text", "Article", "contributionToPeriodical", "article", "Article", "c_3e5a"
+    ),
     "article-newspaper": Kind(
-        "Text", "NewsArticle", "contributionToPeriodical", "article", "Newspaper article"
+        "Text", "NewsArticle", "contributionToPeriodical", "article", "Newspaper article", "c_998f"
     ),
-    "book": Kind("Book", "Book", "book", "book", "Book"),
-    "chapter": Kind("BookChapter", "Chapter", "bookPart", "bookitem", "Book chapter"),
-    "collection": Kind("ConferenceProceeding", "Book", "book", "conference", "Proceedings"),
-    "dataset": Kind("Dataset", "Dataset", "other", "document", "Dataset"),
-    "entry-dictionary": Kind("Text", "Chapter", "bookPart", "bookitem", "Dictionary entry"),
-    "entry-encyclopedia": Kind("Text", "Chapter", "bookPart", "bookitem", "Encyclopedia entry"),
-    "graphic": Kind("Image", "ImageObject", "other", "document", "Figure"),
-    "manuscript": Kind("Text", "ScholarlyArticle", "workingPaper", "document", "Manuscript"),
-    "motion_picture": Kind("Audiovisual", "VideoObject", "other", "document", "Film"),
-    "pamphlet": Kind("Text", "CreativeWork", "other", "document", "Booklet"),
+    "book": Kind("Book", "Book", "book", "book", "Book", "c_2f33"),
+    "chapter": Kind("BookChapter", "Chapter", "bookPart", "bookitem", "Book chapter", "c_3248"),
+    "collection": Kind(
+        "ConferenceProceeding", "Book", "book", "conference", "Proceedings", "c_f744"
+    ),
+    "dataset": Kind("Dataset", "Dataset", "other", "document", "Dataset", "c_ddb1"),
+    "entry-dictionary": Kind(
+        "Text", "Chapter", "bookPart", "bookitem", "Dictionary entry", "c_3248"
+    ),
+    "entry-encyclopedia": Kind(
+        "Text", "Chapter", "bookPart", "bookitem", "Encyclopedia entry", "c_3248"
+    ),
+    "graphic": Kind("Image", "ImageObject", "other", "document", "Figure", "c_c513"),
+    "manuscript": Kind(
+        "Text", "ScholarlyArticle", "workingPaper", "document", "Manuscript", "c_8042"
+    ),
+    "motion_picture": Kind("Audiovisual", "VideoObject", "other", "document", "Film", "c_8a7e"),
+    "pamphlet": Kind("Text", "CreativeWork", "other", "document", "Booklet", "c_18cf"),
     "paper-conference": Kind(
-        "ConferencePaper", "ScholarlyArticle", "conferenceObject", "proceeding", "Conference paper"
+        "ConferencePaper",
+        "ScholarlyArticle",
+        "conferenceObject",
+        "proceeding",
+        "Conference paper",
+        "c_5794",
     ),
-    "patent": Kind("Other", "CreativeWork", "patent", "document", "Patent"),
-    "periodical": Kind("Journal", "PublicationIssue", "other", "issue", "Journal issue"),
-    "post-weblog": Kind("Text", "BlogPosting", "other", "document", "Blog post"),
-    "report": Kind("Report", "Report", "report", "report", "Report"),
-    "review": Kind("PeerReview", "Review", "review", "article", "Review"),
-    "software": Kind("Software", "SoftwareSourceCode", "other", "document", "Software"),
-    "speech": Kind("Other", "PresentationDigitalDocument", "lecture", "presentation", "Talk"),
-    "standard": Kind("Standard", "CreativeWork", "other", "document", "Standard"),
-    "thesis": Kind("Dissertation", "Thesis", "doctoralThesis", "dissertation", "Thesis"),
-    "webpage": Kind("InteractiveResource", "WebPage", "other", "document", "Web page"),
+    "patent": Kind("Other", "CreativeWork", "patent", "document", "Patent", "c_15cd"),
+    "periodical": Kind("Journal", "PublicationIssue", "other", "issue", "Journal issue", "c_0640"),
+    "post-weblog": Kind("Text", "BlogPosting", "other", "document", "Blog post", "c_6947"),
+    "report": Kind("Report", "Report", "report", "report", "Report", "c_93fc"),
+    "review": Kind("PeerReview", "Review", "review", "article", "Review", "c_efa0"),
+    "software": Kind("Software", "SoftwareSourceCode", "other", "document", "Software", "c_5ce6"),
+    "speech": Kind(
+        "Other", "PresentationDigitalDocument", "lecture", "presentation", "Talk", "c_c94f"
+    ),
+    "standard": Kind("Standard", "CreativeWork", "other", "document", "Standard", "c_18cf"),
+    "thesis": Kind("Dissertation", "Thesis", "doctoralThesis", "dissertation", "Thesis", "c_46ec"),
+    "webpage": Kind("InteractiveResource", "WebPage", "other", "document", "Web page", "c_7ad9"),
 }
 #: Fields of a source that name a prize, as bibliographies use them.
 AWARDS = ("award", "awards")
@@ -68,9 +90,9 @@ def kind(reference: Reference) -> Kind:
     """The type of ``reference``; a thesis by its degree."""
     found = _KINDS.get(reference.type, _OTHER)
     if reference.type == "thesis" and _MASTER.search(reference.genre):
-        return found._replace(eu_repo="masterThesis")
+        return found._replace(eu_repo="masterThesis", coar="c_bdcc")
     if reference.type == "thesis" and _BACHELOR.search(reference.genre):
-        return found._replace(eu_repo="bachelorThesis")
+        return found._replace(eu_repo="bachelorThesis", coar="c_7a1f")
     return found
 
 

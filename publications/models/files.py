@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..licences import LICENCES
+from ..licences import CHOICES as LICENCES
 from .publication import Publication
 
 #: The storage of files, which no address leads to but the view that asks who is reading.
@@ -125,7 +125,7 @@ class PublicationFile(models.Model):
         _("licence"),
         max_length=32,
         blank=True,
-        choices=[(licence.id, licence.title) for licence in LICENCES.values()],
+        choices=LICENCES,
         help_text=_("Leave it empty where nobody has given one."),
     )
     language = models.CharField(

@@ -19,6 +19,7 @@ from wagtail.search import index
 
 from .. import markup
 from ..derived import search_words
+from ..licences import CHOICES as LICENCES
 from ..reference import LINK_KINDS, Link, Reference
 from .fields import EDTFField
 from .kinds import PublicationType, Status
@@ -112,6 +113,7 @@ class Publication(
     language = models.CharField(_("language"), blank=True)
     status = models.CharField(_("status"), max_length=16, choices=Status, blank=True)
     peer_reviewed = models.BooleanField(_("peer-reviewed"), null=True, blank=True)
+    licence = models.CharField(_("licence"), max_length=32, blank=True, choices=LICENCES)
     note = models.TextField(_("note"), blank=True)
     keywords = models.JSONField(_("keywords"), default=list, blank=True)
     topics = ParentalManyToManyField(

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 class Tombstone(models.Model):
     """A number and address that answered once, and why they do no more.
 
-    ``number`` is the primary key the work had; ``title`` is empty where it is not to be told.
-    The slug may be that of a later work, which then answers there; the number never is.
+    ``number`` is the primary key the work had; ``title`` and ``source``, where and when it
+    appeared, are empty where they are not to be told. Who wrote it is not kept: a wish to be named
+    no more could not reach a work that is gone. ``note`` is what whoever removed it adds. The
+    slug may be that of a later work, which then answers there; the number never is.
     """
 
     class Reason(models.TextChoices):
@@ -27,6 +29,8 @@ class Tombstone(models.Model):
     number = models.BigIntegerField(_("number"), unique=True)
     slug = models.CharField(_("slug"), max_length=120, db_index=True)
     title = models.TextField(_("title"), blank=True)
+    source = models.TextField(_("published in"), blank=True)
+    note = models.TextField(_("note"), blank=True)
     reason = models.CharField(_("reason"), max_length=16, choices=Reason, blank=True)
     removed_at = models.DateTimeField(_("removed"), default=timezone.now)
 

@@ -60,10 +60,10 @@ class Topic(index.Indexed, models.Model):
         return self.name
 
     @property
-    def trail(self) -> list[str]:
-        """Names from the top down to this one."""
-        names, topic = [], self
-        while topic and len(names) < DEEPEST:
-            names.append(topic.name)
+    def trail(self) -> list["Topic"]:
+        """The topics from the top down to this one."""
+        steps, topic = [], self
+        while topic and len(steps) < DEEPEST:
+            steps.append(topic)
             topic = topic.parent
-        return names[::-1]
+        return steps[::-1]

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from .. import markup
+from .. import languages, markup, whereabouts
 from ..filters import Filters
 from ..identifiers import address
 from ..licences import LICENCES
@@ -22,10 +21,14 @@ Text = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A row: each text with the address it leads to, or ``""``."""
+    """A row: each text with the address it leads to, or ``""``.
+
+    The texts of a ``trail`` are steps down to the last one.
+    """
 
     label: str
     texts: tuple[Text, ...]
+    is_trail: bool = False
 
 
 def facts(work: Publication, reference: Reference, state: OpenAccess) -> list[Fact]:
@@ -40,12 +43,12 @@ def facts(work: Publication, reference: Reference, state: OpenAccess) -> list[Fa
         (_("Series"), _joined(" ", work.collection_title, work.collection_number)),
         (_("Edition"), _plain(work.edition)),
         (_("Publisher"), _joined(", ", work.publisher, work.publisher_place)),
-        (_("Language"), _plain(language_in_words(work.language))),
+        (_("Language"), _plain(languages.in_words(work.language))),
         (_("Additional information"), _plain(markup.to_text(work.note))),
         (_("Awards"), tuple((award, "") for award in metadata_facts.awards(work.extra))),
-        (_("Classification"), _classification(work)),
     ]
-    return [Fact(label, texts) for label, texts in rows if texts]
+    found = [Fact(label, texts) for label, texts in rows if texts]
+    return found + [Fact(_("Classification"), steps, is_trail=True) for steps in _classes(work)]
 
 
 def _plain(text: str) -> tuple[Text, ...]:
@@ -97,9 +100,8 @@ def _archive(reference: Reference) -> str:
 
 
 def _licence(work) -> tuple[Text, ...]:
-    open_texts = (file for file in work.current_files if file.is_full_text and file.is_open)
-    found = (LICENCES.get(file.licence) for file in open_texts)
-    return next((((known.title, known.url),) for known in found if known), ())
+    known = LICENCES.get(whereabouts.licence(work))
+    return ((known.title, known.url),) if known else ()
 
 
 def _identifiers(work, reference):
@@ -114,18 +116,11 @@ def _identifiers(work, reference):
         yield label, ((row.value, address(row.scheme, row.value)),)
 
 
-def language_in_words(text: str) -> str:
-    """``"English"`` for ``en``; a source's own word stays."""
-    try:
-        return get_language_info(text.lower())["name_translated"]
-    except KeyError:
-        return text
-
-
-def _classification(work) -> tuple[Text, ...]:
-    """Topics that stand under others, each as the way down to it."""
+def _classes(work) -> list[tuple[Text, ...]]:
+    """Topics that stand under others, each as the way down to it; every step has its list."""
     root = reverse("publications:list")
     under = [topic for topic in work.topics.all() if topic.parent_id]
-    return tuple(
-        (" › ".join(topic.trail), root + Filters(topic=topic.slug).query()) for topic in under
-    )
+    return [
+        tuple((step.name, root + Filters(topic=step.slug).query()) for step in topic.trail)
+        for topic in under
+    ]

@@ -80,6 +80,11 @@ def related(work: Publication) -> list[Related]:
     return list(reversed(public.values()))
 
 
+def newer_version(work: Publication) -> Publication | None:
+    """The public work that takes the place of ``work``."""
+    return next((one.entry.work for one in related(work) if one.is_newer), None)
+
+
 def _forward(work, row) -> Related:
     newer = row.kind == Kind.PREPRINT_OF or _is_later(work, row)
     return Related(FORWARD[row.kind], _entry(row.target), row.kind, newer)

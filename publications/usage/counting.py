@@ -2,8 +2,7 @@
 
 Source: COUNTER 5, section 7 ("Processing rules for underlying COUNTER reporting data"): repeated
 clicks within a short time count once, a session is what one visitor does in one hour of the
-clock, and a session's uses of one item make one unique use. The windows are those of release 4,
-which told pages from files.
+clock, and a session's uses of one item make one unique use.
 """
 
 from collections import defaultdict
@@ -14,7 +13,7 @@ from typing import Literal, NamedTuple
 Kind = Literal["view", "download"]
 
 #: Seconds within which another click on the same thing is the same use.
-WINDOWS = {"view": 10, "download": 30}
+WINDOW = 30
 HOUR = 3600
 
 
@@ -42,7 +41,7 @@ def count(events: Iterable[Event]) -> dict[tuple[Kind, str], Use]:
     sessions = set()
     for event in sorted(events):
         who = (event.kind, event.item, event.visitor)
-        is_repeated = event.at - last.get(who, -HOUR) < WINDOWS[event.kind]
+        is_repeated = event.at - last.get(who, -HOUR) < WINDOW
         last[who] = event.at
         session = (*who, event.at // HOUR)
         if not is_repeated:

@@ -54,6 +54,7 @@ def gone_page(request, tombstone: Tombstone) -> HttpResponse:
     context = {
         "tombstone": tombstone,
         "title": markup.to_text(tombstone.title),
+        "source": markup.to_text(tombstone.source),
         "permalink": absolute(tombstone.permalink),
     }
     return render(request, "publications/publication_gone.html", context, status=410)

@@ -1,6 +1,12 @@
 """A work's own page, its formats, its citations and its permanent address."""
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -13,6 +19,7 @@ from .. import downloads, exporting, markup, whereabouts
 from ..metadata import signposting
 from ..models import Publication
 from ..record import Record
+from ..record.relations import newer_version
 from .lookup import answers_gone, public_or_moved
 
 #: What the permanent address answers with instead of the page, by the type asked for.
@@ -119,6 +126,18 @@ def permalink(request, number):
     response = HttpResponsePermanentRedirect(address)
     patch_vary_headers(response, ["Accept"])
     return response
+
+
+@require_safe
+@answers_gone
+def latest(request, number):
+    """From any version of a work to the one that nothing takes the place of, today."""
+    work = public_or_moved(pk=number)
+    seen = {work.pk}
+    while (newer := newer_version(work)) and newer.pk not in seen:
+        seen.add(newer.pk)
+        work = newer
+    return HttpResponseRedirect(work.get_absolute_url())
 
 
 def _connected(work: Publication, request) -> dict:

@@ -29,6 +29,7 @@ IDENTITY = ObjectList(
         FieldRowPanel([FieldPanel("type"), FieldPanel("genre")]),
         FieldRowPanel([FieldPanel("issued"), FieldPanel("issued_literal")]),
         FieldRowPanel([FieldPanel("status"), FieldPanel("peer_reviewed")]),
+        FieldPanel("licence", help_text=_("Where no open file here has one.")),
         FieldRowPanel([FieldPanel("title_short"), FieldPanel("language")]),
         FieldPanel("note"),
         FieldRowPanel([FieldPanel("selected"), FieldPanel("selected_order")]),

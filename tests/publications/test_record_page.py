@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from labsite.caching import shelf
-from publications import importing
+from publications import importing, licences
 from publications.models import Publication, Relation, Topic
 
 from ..factories import PDF, make_author, make_file, make_publication, make_user
@@ -89,6 +89,8 @@ def test_every_row_of_the_repositorys_record_is_there(client, work):
     }
     for label, texts in expected.items():
         assert found.get(label) == texts, label
+    for number, name in enumerate(CLASSES):
+        assert f'<a href="/publications/?topic=class-{number}">{name}</a>' in shown
     whole = text(shown)
     for words in (
         "The Neural Race Reduction: Dynamics of Abstraction in Gated Networks",
@@ -98,9 +100,16 @@ def test_every_row_of_the_repositorys_record_is_there(client, work):
         "has not kept pace with its empirical success",
         "Published version saxe22a.pdf",
         f"PDF · {len(PDF)} bytes",
+        "· English ·",
         "SHA-256",
     ):
         assert words in whole, words
+
+
+def test_a_class_lists_the_works_of_the_classes_below_it(client, work):
+    shown = client.get("/publications/?topic=class-0").content.decode()
+
+    assert work.title in shown
 
 
 def test_a_repositorys_record_costs_few_queries(
@@ -168,6 +177,17 @@ class TestRelated:
         assert "There is a newer version" in page(client, preprint)
         assert "There is a newer version" not in page(client, paper)
 
+    def test_one_address_leads_to_the_latest_version(self, client):
+        first, second, third = (make_publication(title=f"Version {n}") for n in "123")
+        draft = make_publication(title="Version 4", live=False)
+        for newer, older in ((second, first), (third, second), (draft, third)):
+            self.relate("supersedes", newer, older)
+        asked = [client.get(f"/id/{work.pk}/latest") for work in (first, second, third, draft)]
+
+        assert [answer.status_code for answer in asked] == [302, 302, 302, 404]
+        assert {answer["Location"] for answer in asked[:3]} == {third.get_absolute_url()}
+        assert f"/id/{first.pk}/latest" in page(client, first)
+
     def test_a_retraction_stands_above_everything(self, client):
         work, notice = make_publication(title="Wrong"), make_publication(title="A notice")
         self.relate("retraction", notice, work)
@@ -197,6 +217,32 @@ class TestOpenAccess:
         file.embargo_until = timezone.localdate()
         file.save()
         assert self.row(client, work) == "An open access version is available here"
+
+
+class TestLicence:
+    def shown(self, client, **facts):
+        return rows(page(client, make_publication(**facts))).get("Licence")
+
+    def test_the_works_own_shows_where_no_open_file_has_one(self, client):
+        assert self.shown(client, licence="CC0-1.0") == ["Creative Commons Zero 1.0: public domain"]
+        work = make_publication(licence="CC0-1.0")
+        make_file(work, licence="MIT")
+        assert rows(page(client, work))["Licence"] == ["MIT License"]
+
+    @pytest.mark.parametrize(
+        ("extra", "expected"),
+        [
+            ({"copyright": "Creative Commons Attribution 4.0 International"}, "CC-BY-4.0"),
+            ({"license": "https://creativecommons.org/licenses/by/4.0/legalcode"}, "CC-BY-4.0"),
+            ({"rights": "http://creativecommons.org/licenses/by-nc/4.0"}, "CC-BY-NC-4.0"),
+            ({"license": "cc by 4.0"}, "CC-BY-4.0"),
+            ({"license": "", "rights": "MIT"}, "MIT"),
+            ({"copyright": "© 2014 The authors"}, ""),
+            ({}, ""),
+        ],
+    )
+    def test_what_a_source_names_is_known_by_any_of_its_names(self, extra, expected):
+        assert licences.stated(extra) == expected
 
 
 class TestDoors:

@@ -66,14 +66,17 @@ def bulk(client, action, work, **said):
 class TestEveryWayOut:
     def test_all_addresses_say_why_the_work_is_gone(self, librarian, work, take):
         urls = addresses(work)
-        take(librarian, work, reason="author", keeps_title="on")
+        take(librarian, work, reason="author", keeps_title="on", note="See https://x.org/paper")
 
         answers = [librarian.get(url) for url in urls]
 
         assert {answer.status_code for answer in answers} == {410}
         for answer in answers:
             assert "One of its authors asked for it." in answer.content.decode()
-            assert work.title in answer.content.decode()
+            shown = answer.content.decode()
+            assert work.title in shown
+            assert f"{work.container_title}, 2014" in shown
+            assert '<a href="https://x.org/paper"' in shown
 
     def test_a_title_that_is_not_to_be_told_is_forgotten(self, librarian, work, take):
         take(librarian, work, reason="legal")

@@ -11,7 +11,7 @@ from labsite.health import report
 from labsite.models import GrantOutput, ProjectMember
 from people.models import PersonPage
 
-from ...factories import make_publication, make_user
+from ...factories import make_file, make_publication, make_user
 from ...pages import (
     make_grant,
     make_image,
@@ -103,6 +103,14 @@ def test_a_work_with_nothing_but_a_title_lacks(name):
     family, check = report.find(name)
 
     assert list(family.found(check.name)) == [bare]
+
+
+def test_a_file_is_a_full_text_and_a_damaged_abstract_is_none():
+    work = make_publication(abstract="See this https URL for the code.")
+    make_file(work)
+    counts = {line.check.name: line.count for line in report.lines()}
+
+    assert (counts["text"], counts["abstract"], counts["damaged"]) == (0, 0, 1)
 
 
 def test_more_of_everything_costs_no_more_statements(librarian):

@@ -39,7 +39,14 @@ def values(prefix, path, reference, addresses=HERE):
         ("description", ["Our theoretical understanding & a < b of deep learning."]),
         ("publisher", ["PMLR"]),
         ("date", ["2022"]),
-        ("type", ["info:eu-repo/semantics/conferenceObject", "Conference paper"]),
+        (
+            "type",
+            [
+                "info:eu-repo/semantics/conferenceObject",
+                "Conference paper",
+                "http://purl.org/coar/resource_type/c_5794",
+            ],
+        ),
         ("format", ["application/pdf"]),
         (
             "identifier",
