@@ -39,6 +39,12 @@ def own_sheet():
     return format_html('<link rel="stylesheet" href="{}">', static("labsite/css/admin.css"))
 
 
+@hooks.register("insert_editor_js")
+def own_script():
+    """What every editor's form takes from us."""
+    return format_html('<script src="{}"></script>', static("labsite/js/autosave.js"))
+
+
 @hooks.register("register_permissions")
 def offer_import():
     """Shown among the permissions of a group."""
