@@ -18,6 +18,18 @@ def of(page, context) -> dict:
     return filled({"@context": "https://schema.org"} | describe(page, context)) if describe else {}
 
 
+def for_networks(page) -> dict:
+    """What the Open Graph calls ``page``, and what it asks of pages of that kind."""
+    if isinstance(page, PersonPage):
+        return {"og:type": "profile"}
+    if isinstance(page, models.NewsPage):
+        moments = {"published": page.date, "modified": page.last_published_at}
+        return {"og:type": "article"} | filled(
+            {f"article:{name}_time": moment for name, moment in moments.items()}
+        )
+    return {}
+
+
 def breadcrumbs(steps: list[tuple[str, str]]) -> dict:
     """The way from the front page: titles and absolute addresses, the page itself last."""
     items = [

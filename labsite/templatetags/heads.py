@@ -36,7 +36,7 @@ def head(
         "title": title,
         "description": Truncator(_plain(description)).chars(DESCRIPTION),
         "canonical": canonical,
-        "kind": kind,
+        "properties": {"og:type": kind} | describing.for_networks(context.get("page")),
         "robots": robots,
         "site_name": chrome.name,
         "picture": chrome.origin + reverse("card", args=[card, of] if of else ["site", 0]),

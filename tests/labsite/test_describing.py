@@ -104,6 +104,19 @@ def test_an_amount_that_is_public_is_told(client, settle, group):
     assert told(client, grant)["MonetaryGrant"]["amount"]["currency"] == "EUR"
 
 
+def test_networks_are_told_what_kind_of_page_is_shared(client, settle):
+    news, person, project = make_news(date=date(2026, 5, 1)), make_person(), make_project()
+    settle()
+
+    def properties(page):
+        html = client.get(page.url).content.decode()
+        return re.findall(r'<meta property="((?:og:type|article:)\w*)" content="(.{10}|\w+)', html)
+
+    assert properties(news)[:2] == [("og:type", "article"), ("article:published_time", "2026-05-01")]
+    assert properties(person) == [("og:type", "profile")]
+    assert properties(project) == [("og:type", "website")]
+
+
 def test_an_event_says_where_it_is(client, settle):
     start = timezone.make_aware(datetime(2031, 5, 4, 12))
     cases = [
