@@ -24,8 +24,8 @@ unexport PYTHONDONTWRITEBYTECODE
 say = @printf '\n== %s\n' "$(1)"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test test-schemas test-sqlite test-postgresql lint format fuzz bench \ messages
-	screenshots
+.PHONY: help setup demo run test test-schemas test-sqlite test-postgresql lint format fuzz bench \
+	messages audit screenshots
 
 help: ## List the tasks
 	@printf 'Labsite. Tasks:\n\n'
@@ -114,6 +114,10 @@ bench: setup ## Measure imports, pages, exports and suggestions; ARGS go to the 
 
 messages: setup ## Bring the catalogues of the languages up to date with the code
 	@$(BIN)/python -m tests.messages
+
+audit: setup ## Look at every page with axe-core and the HTML validators (NODE_MODULES, ONLY)
+	@DATABASE_URL=sqlite:///unused.sqlite3 $(BIN)/python -m pytest --quiet tests/look/every_page.py \
+		$(ARGS)
 
 screenshots: setup ## Take pictures of every page of a running demo (PORT): docs/images, var/screenshots
 	@$(BIN)/python docs/images/take.py http://$(HOST):$(PORT)

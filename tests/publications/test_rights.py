@@ -242,6 +242,10 @@ BETWEEN = words(
 
 @pytest.fixture
 def world():
+    return make_world()
+
+
+def make_world():
     """Nine people, and a page or claim in each state that matters between them."""
     found = SimpleNamespace(pages={}, claims={}, people=_people())
     names = {
