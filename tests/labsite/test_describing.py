@@ -112,7 +112,10 @@ def test_networks_are_told_what_kind_of_page_is_shared(client, settle):
         html = client.get(page.url).content.decode()
         return re.findall(r'<meta property="((?:og:type|article:)\w*)" content="(.{10}|\w+)', html)
 
-    assert properties(news)[:2] == [("og:type", "article"), ("article:published_time", "2026-05-01")]
+    assert properties(news)[:2] == [
+        ("og:type", "article"),
+        ("article:published_time", "2026-05-01"),
+    ]
     assert properties(person) == [("og:type", "profile")]
     assert properties(project) == [("og:type", "website")]
 
