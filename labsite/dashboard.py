@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from django.db.models import Q
-from wagtail.admin.ui.components import Component
 from wagtail.models import Page, WorkflowState, get_default_page_content_type
 from wagtail.permissions import policy_registry
 
 from people.models import PersonPage
 from publications import inbox
+from publications.frontdesk import FrontPanel
 
 #: Most drafts that are listed, the last changed first.
 MOST = 10
@@ -45,22 +45,15 @@ def desk_of(user) -> Desk:
     )
 
 
-class DeskPanel(Component):
+class DeskPanel(FrontPanel):
     """The first panel of the admin's front page."""
 
     name = "desk"
     template_name = "labsite/admin/desk.html"
     order = 50
 
-    def __init__(self, request):
-        self.request = request
-
     def get_context_data(self, parent_context=None):
-        return {"desk": desk_of(self.request.user), **inbox.summary(self.request)}
-
-
-def add_panel(request, panels):
-    panels.append(DeskPanel(request))
+        return {"desk": desk_of(self.user), **inbox.summary(self.request)}
 
 
 def summary(request) -> dict:

@@ -10,7 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.sheets.views import SheetMenuItem, SheetViewSet
 
-from . import connections, dashboard, harvesting, languages, leaving, pictures, programs
+from . import connections, dashboard, firststeps, harvesting, languages, leaving, pictures, programs
 from .graph import Grants
 from .health import views as health
 from .models import Funder, FundingIndexPage
@@ -25,7 +25,8 @@ hooks.register("repository_name", harvesting.repository_name)
 hooks.register("graph_source", Grants)
 hooks.register("register_admin_viewset", health.HealthViewSet)
 hooks.register("register_reports_menu_item", health.menu_item)
-hooks.register("construct_homepage_panels", dashboard.add_panel)
+hooks.register("construct_homepage_panels", firststeps.FirstStepsPanel.offer)
+hooks.register("construct_homepage_panels", dashboard.DeskPanel.offer)
 hooks.register("account_home", dashboard.summary)
 hooks.register("before_serve_page", languages.lead_to_translation)
 hooks.register("after_create_page", leaving.ask_for_next_position)

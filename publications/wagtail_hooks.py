@@ -55,4 +55,5 @@ def register_log_actions(actions):
 hooks.register("account_home", inbox.summary)
 hooks.register("account_home", following.summary)
 hooks.register("account_home", inviting.summary)
-hooks.register("construct_homepage_panels", frontdesk.add_panel)
+hooks.register("construct_homepage_panels", frontdesk.RecordPanel.offer)
+hooks.register("construct_homepage_panels", frontdesk.ClaimsPanel.offer)

@@ -42,7 +42,11 @@ def name(request):
         form.save(request.user)
         messages.success(request, _("Your name was changed."))
         return redirect("account_home")
-    return render(request, "account/name.html", {"form": form})
+    explanation = _(
+        "As it is printed on your publications. Letters to others name you by it, and it is "
+        "compared when you claim a page; the pages of the site do not show it."
+    )
+    return _one_form(request, form, _("Your name"), explanation)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +56,16 @@ def language(request):
     form = LanguageForm(request.POST or None, initial={"language": get_language()})
     if request.method == "POST" and form.is_valid():
         return remember(redirect("account_home"), form.save(request.user))
-    return render(request, "account/language.html", {"form": form})
+    explanation = _(
+        "Of the pages of your account, and of the letters you get. All other pages are in the "
+        "language of their address."
+    )
+    return _one_form(request, form, _("Your language"), explanation)
+
+
+def _one_form(request, form, heading, explanation):
+    told = {"form": form, "heading": heading, "explanation": explanation}
+    return render(request, "account/one_form.html", told)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

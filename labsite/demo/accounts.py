@@ -33,9 +33,9 @@ class Role:
 ROLES = (
     Role("admin", "everything", is_superuser=True),
     Role("librarian", "import, edit, publish and merge publications", "Librarians"),
-    Role("editor", "write pages for others to publish", "Editors"),
+    Role("editor", "write and publish pages, approve what members submit", "Editors"),
     Role("curator", "decide who holds which author page", "Curators"),
-    Role("moderator", "approve and publish pages", "Moderators"),
+    Role("moderator", "what the editor may, and import people and grants", "Moderators"),
     Role("member", "edit the group leader's page, write news", "Members", owns_page=True),
 )
 

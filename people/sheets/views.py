@@ -51,13 +51,23 @@ class SheetMixin(WagtailAdminTemplateMixin):
     header_icon = "upload"
 
     def dispatch(self, request, *args, **kwargs):
-        if not self.viewset.is_for(request.user):
+        if not request.user.has_perm(self.viewset.permission):
+            raise PermissionDenied
+        if self.index is None:
+            messages.warning(request, _("There is no page yet that these would stand below."))
+            return redirect("wagtailadmin_home")
+        if not self.index.permissions_for_user(request.user).can_publish_subpage():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
+    def index(self):
+        """The page below which the rows are made; None where somebody has taken it away."""
+        return self.viewset.index.objects.first()
+
+    @cached_property
     def resource(self) -> SheetResource:
-        return self.viewset.resource(self.viewset.index.objects.first())
+        return self.viewset.resource(self.index)
 
     def get_page_title(self):
         return self.viewset.title
@@ -167,11 +177,6 @@ class SheetViewSet(ViewSet):
     permission: str
     title: str
 
-    def is_for(self, user) -> bool:
-        """Whether ``user`` may import, and publish what comes of it."""
-        index = user.has_perm(self.permission) and self.index.objects.first()
-        return bool(index) and index.permissions_for_user(user).can_publish_subpage()
-
     def get_urlpatterns(self):
         def view(kind):
             return kind.as_view(viewset=self)
@@ -185,7 +190,7 @@ class SheetViewSet(ViewSet):
 
 
 class SheetMenuItem(MenuItem):
-    """Shown to those who may open it."""
+    """Shown to those who have the permission. The menu is on every page: it asks for no page."""
 
     def __init__(self, viewset, **kwargs):
         self.viewset = viewset
@@ -193,7 +198,7 @@ class SheetMenuItem(MenuItem):
         super().__init__(viewset.title, url, name=viewset.name, icon_name="upload", **kwargs)
 
     def is_shown(self, request):
-        return self.viewset.is_for(request.user)
+        return request.user.has_perm(self.viewset.permission)
 
 
 def _as_file(name: str, headings, rows) -> HttpResponse:

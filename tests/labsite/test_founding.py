@@ -14,7 +14,8 @@ from labsite.management.commands import setup_site
 from labsite.models import HomePage, NewsIndexPage, SiteSettings
 from labsite.questions import Question
 
-from ..factories import make_user
+from ..factories import make_publication, make_user
+from ..pages import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +41,33 @@ def test_an_empty_site_shows_every_page_without_an_error(client):
         answer = client.get(f"/{page}/")
         assert answer.status_code == 200, page
         assert page in ("privacy", "accessibility") or b'class="empty"' in answer.content, page
+
+
+def test_the_first_steps_are_told_to_the_administrator_and_to_nobody_else(client):
+    set_up()
+    boss = User.objects.get(email=EMAIL)
+    client.force_login(make_user("Moderators"))
+    assert not first_steps(client)
+    client.force_login(boss)
+
+    steps = first_steps(client)
+    assert len(steps) == 9
+    assert not any(step.is_done for step in steps)
+    for step in steps:
+        assert client.get(step.url, follow=True).status_code == 200, step
+    make_publication()
+    HomePage.objects.update(introduction="<p>We are new.</p>")
+    done = [step.title for step in first_steps(client) if step.is_done]
+    assert done == ["Say on the front page who you are", "Import your publications"]
+    make_person()
+    assert not first_steps(client)
+
+
+def first_steps(client) -> list:
+    """What the front page of the admin tells to do; nothing for those who are told nothing."""
+    shown = client.get("/admin/").context["panels"]
+    told = [panel.get_context_data() for panel in shown if panel.name == "first_steps"]
+    return told[0]["steps"] if told else []
 
 
 def test_members_may_write_news_there():

@@ -246,7 +246,7 @@ def test_pages_are_found_by_what_they_say():
 
 
 class TestEditors:
-    """Members of the group Editors write pages, and keep roles and funders."""
+    """Members of the group Editors write and publish pages, and keep roles and funders."""
 
     @pytest.mark.parametrize("model", [Role, Funder])
     def test_they_add_roles_and_funders(self, client, model):
@@ -257,7 +257,7 @@ class TestEditors:
 
         assert client.get(address).status_code == 200
 
-    def test_they_write_but_do_not_publish(self, client):
+    def test_they_write_and_publish(self, client):
         client.force_login(make_user("Editors"))
         form = {
             "title": "Out now",
@@ -271,7 +271,7 @@ class TestEditors:
         response = client.post(add_address(NewsPage), nested_form_data(form))
 
         assert response.status_code == 302
-        assert not NewsPage.objects.get().live
+        assert NewsPage.objects.get().live
 
     def test_visitors_are_sent_to_the_sign_in(self, client):
         response = client.get(add_address(NewsPage))

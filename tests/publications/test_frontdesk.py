@@ -2,9 +2,11 @@
 
 import pytest
 
+from publications.claims.states import State
 from publications.models import ImportBatch
 
 from ..factories import make_publication, make_user
+from .claims.people import claim_in
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +26,17 @@ def test_a_librarian_finds_the_record_and_the_imports_that_wait(client):
     assert f"/admin/publications/import/{batches[0].pk}/" in html
     assert "staged.bib" in html
     assert "discarded.bib" not in html
+
+
+def test_a_curator_finds_the_claims_that_wait(client):
+    client.force_login(make_user("Curators"))
+    assert "No claim waits for you." in client.get("/admin/").content.decode()
+    claim = claim_in(State.IN_REVIEW)
+
+    html = client.get("/admin/").content.decode()
+
+    assert f"/admin/claims/{claim.pk}/" in html
+    assert str(claim.author) in html
 
 
 @pytest.mark.parametrize("role", ["Members", "Curators"])

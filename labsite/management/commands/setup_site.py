@@ -97,7 +97,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{title} is set up at {site.root_url}/")
         if email := answers.get("email"):
             self.introduce(site, email, answers["password"])
-        self.stdout.write(f"Its pages are edited at {site.root_url}/admin/")
+        self.stdout.write(
+            f"Its pages are edited at {site.root_url}/admin/, where the first steps are listed."
+        )
 
     def introduce(self, site, email, password):
         if not administrators.make(email, password):
