@@ -353,3 +353,17 @@ def test_a_curators_check_needs_a_ground_and_counts_for_three_years():
     assert one.valid_until > timezone.now() + timedelta(days=1090)
     with pytest.raises(NotAllowed):
         reviewing.check(claim, by=claim.claimant, ground="It is me.")
+
+
+def test_what_was_upheld_is_told_with_whoever_holds_the_page_now():
+    author = make_page()
+    lost = claim_in(State.CONTESTED, author, make_person("first"))
+    lost.disputes.update(state="upheld", closed_at=timezone.now())
+    Claim.objects.filter(pk=lost.pk).update(state=State.REVOKED)
+    assert public_standing(author).claim == ""
+    claim_in(State.APPROVED, author, make_person("second"))
+
+    standing = public_standing(author)
+
+    assert standing.claim == State.APPROVED
+    assert standing.upheld == (timezone.localdate(),)
