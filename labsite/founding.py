@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page, Site
 
 from people.models import PeopleIndexPage
@@ -41,7 +42,7 @@ def found(group, home, pages):
     place = HomePage.objects.first() or _make_home(home)
     for content in pages:
         if not place.get_children().filter(slug=content["slug"]).exists():
-            place.add_child(instance=StandardPage(**content))
+            publish(place, StandardPage(**content))
     site = Site.objects.get(is_default_site=True)
     _describe(site, group)
     return site
@@ -52,8 +53,14 @@ def lay_out():
     home = HomePage.objects.first()
     for model, slug, title, in_menu in SECTIONS:
         if not home.get_children().filter(slug=slug).exists():
-            home.add_child(instance=model(slug=slug, title=title, show_in_menus=in_menu))
+            publish(home, model(slug=slug, title=title, show_in_menus=in_menu))
     invite_news()
+
+
+def publish(parent, page):
+    """``page`` below ``parent``, public from now on."""
+    page.first_published_at = page.last_published_at = timezone.now()
+    return parent.add_child(instance=page)
 
 
 def invite_news():
@@ -72,7 +79,7 @@ def _make_home(content):
     greetings = [page.pk for page in root.get_children().exact_type(Page)]
     for number in greetings:
         Page.objects.filter(pk=number).update(slug=f"replaced-{number}")
-    home = root.add_child(instance=HomePage(**content))
+    home = publish(root, HomePage(**content))
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     Site.objects.update_or_create(
         is_default_site=True,

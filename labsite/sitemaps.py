@@ -4,7 +4,7 @@ from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -72,7 +72,8 @@ class Pages(OfThisSite):
     """The pages of the tree, and the two lists."""
 
     def items(self):
-        lists = [(reverse(f"publications:{name}"), None) for name in ("list", "authors")]
+        newest = Publication.objects.public().aggregate(newest=Max("updated_at"))["newest"]
+        lists = [(reverse(f"publications:{name}"), newest) for name in ("list", "authors")]
         site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
         if not site:
             return lists

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Permission
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -43,7 +43,9 @@ def own_sheet():
 @hooks.register("insert_editor_js")
 def own_script():
     """What every editor's form takes from us."""
-    return format_html('<script src="{}"></script>', static("labsite/js/autosave.js"))
+    scripts = ("autosave", "fieldnames")
+    addresses = ([static(f"labsite/js/{name}.js")] for name in scripts)
+    return format_html_join("", '<script src="{}"></script>', addresses)
 
 
 @hooks.register("register_permissions")

