@@ -119,12 +119,18 @@ def _file(response, name: str, ending: str):
     return response
 
 
+def _name(author: Author) -> str:
+    """As their page among the people has it, else as their works do."""
+    person = getattr(author, "person_page", None)
+    return person.title if person else author.display_name
+
+
 def _lines(works: list[Publication], style: str) -> list[Line]:
     members = defaultdict(dict)
     group = Author.objects.public().filter(is_member=True)
     signed = Contribution.objects.filter(publication__in=works, author__in=group)
-    for row in signed.select_related("author"):
-        members[row.publication_id][row.author.display_name] = True
+    for row in signed.select_related("author__person_page"):
+        members[row.publication_id][_name(row.author)] = True
     return [
         Line(work, Citation(f"{work.pk}", style, shown.text, shown.html), tuple(members[work.pk]))
         for work, shown in zip(works, printed.in_style(works, style), strict=True)

@@ -1,4 +1,9 @@
-"""Photos people upload of themselves: checked, turned upright, cropped and written anew."""
+"""Photos people upload of themselves: checked, turned upright, cropped and written anew.
+
+One file each, and on purpose no image of the library with its many renditions: nobody else is
+to choose it for another page, and when it is removed or its owner leaves, it is gone with the one
+file. A square of this size serves the two places it is shown at, also on fine screens.
+"""
 
 from io import BytesIO
 

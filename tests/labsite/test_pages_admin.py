@@ -7,6 +7,7 @@ from wagtail.models import get_page_models
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from labsite.models import (
+    ContactPage,
     EventIndexPage,
     EventPage,
     Funder,
@@ -27,6 +28,7 @@ from labsite.models import (
     ProjectWork,
     ResearchIndexPage,
     ResearchPage,
+    StandardPage,
 )
 from people.models import PeopleIndexPage, PersonPage, Role
 
@@ -107,13 +109,17 @@ def unsaved():
         ),
         OpeningPage(title="Opening"),
         EventPage(title="Event", start=timezone.now()),
+        HomePage(title="Home", introduction="<p>Home, typed and not saved</p>"),
+        StandardPage(title="Page", body=[{"type": "text", "value": "<p>Typed.</p>"}]),
+        ContactPage(title="Contact", recipient="editor@example.org"),
         *[model(title="Index") for model in PARENTS.values()],
     ]
 
 
 def test_every_page_can_be_previewed_before_it_is_saved():
-    home = make_home()
-    for page in unsaved():
+    home, pages = make_home(), unsaved()
+    assert {type(page) for page in pages} == set(OURS)
+    for page in pages:
         # As Wagtail places a page that is not saved, so that it has a parent to go by.
         page.slug, page.depth, page.path = "new", home.depth + 1, f"{home.path}000Z"
 

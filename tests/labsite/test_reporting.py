@@ -11,7 +11,7 @@ from labsite.models import GrantOutput
 from publications.models import Author
 
 from ..factories import make_author, make_publication
-from ..pages import make_grant
+from ..pages import make_grant, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +65,7 @@ def test_the_period_chooses_the_works(client, grant, query, shown):
 def test_a_period_that_ends_before_it_begins_is_refused_in_words(client, grant):
     html = client.get(grant.url + REPORT + "?since=2015&until=2010").content.decode()
 
-    assert "The period ends before it begins." in html
+    assert '<p class="notice" role="alert">The period ends before it begins.</p>' in html
 
 
 def test_the_reader_chooses_the_style(client, grant):
@@ -78,10 +78,12 @@ def test_the_reader_chooses_the_style(client, grant):
 
 def test_people_of_the_group_are_named_unless_their_page_is_hidden(client, grant):
     assert "Andrew Saxe</p>" in client.get(grant.url + REPORT).content.decode()
+    make_person("Andrew M. Saxe", author=Author.objects.get(is_member=True))
+    assert "Andrew M. Saxe</p>" in client.get(grant.url + REPORT + "?style=").content.decode()
 
     Author.objects.update(state=Author.State.HIDDEN)
 
-    assert "Andrew Saxe</p>" not in client.get(grant.url + REPORT + "?since=2000").content.decode()
+    assert "Saxe</p>" not in client.get(grant.url + REPORT + "?since=2000").content.decode()
 
 
 def test_the_table_says_the_same_in_both_formats(client, grant):
