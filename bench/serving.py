@@ -44,6 +44,13 @@ class Server:
         threads = Path(f"/proc/{self.worker}/task").iterdir()
         return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
 
+    def megabytes(self, *fields: str) -> list[float]:
+        """Memory of the worker by the names of Linux: VmRSS all of it, VmHWM the most there was,
+        RssAnon what is its own, without the program files that all workers share.
+        """
+        status = Path(f"/proc/{self.worker}/status").read_text()
+        return [int(re.search(rf"{field}:\s+(\d+)", status)[1]) / 1024 for field in fields]
+
     def cost(self, path: str, requests: int, headers: Mapping[str, str]) -> float:
         """Milliseconds of CPU a request; ``{n}`` and ``{word}`` in ``path`` are others each time.
 

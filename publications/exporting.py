@@ -97,14 +97,14 @@ def with_own_file(work: Publication, reference: Reference) -> Reference:
     return replace(reference, links=(Link("pdf", pdf), *reference.links))
 
 
-def works(pks: list[int], *related: str) -> Iterator[Publication]:
+def works(pks: list[int], *, signed: bool = False) -> Iterator[Publication]:
     """The public works of ``pks`` in their order, a batch of queries for every :data:`BATCH`.
 
-    They come with what a reference is made of, and with what else is ``related``.
+    They come with what a reference is made of and their files; ``signed``, with their authors.
     """
-    public = Publication.objects.public().prefetch_related(
-        "contributions", "identifiers", "relations", "files", *related
-    )
+    public = Publication.objects.public()
+    public = public.signed() if signed else public.prefetch_related("contributions")
+    public = public.prefetch_related("identifiers", "relations", "files")
     for start in range(0, len(pks), BATCH):
         wanted = pks[start : start + BATCH]
         found = public.in_bulk(wanted)
@@ -138,8 +138,9 @@ def _references(pks: list[int]) -> Iterator[Reference]:
 
 def _described(pks: list[int]) -> Iterator[tuple[Reference, Addresses]]:
     grants = whereabouts.grants()
-    for work in works(pks, "contributions__author"):
-        yield public_reference(work), whereabouts.complete(work, grants)
+    for work in works(pks, signed=True):
+        reference = work.as_reference()
+        yield _public(reference), whereabouts.complete(work, grants, reference)
 
 
 def response(pks: list[int], ending: str, name: str) -> HttpResponseBase:

@@ -4,9 +4,6 @@ import csv
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-
 from .markup import clean
 
 #: First characters that make Excel, LibreOffice or Google Sheets run a cell (OWASP, CSV injection).
@@ -42,6 +39,8 @@ def csv_lines(headings: Iterable[str], rows: Iterable[Iterable]) -> Iterator[str
 
 def workbook(title: str, rows: Iterable[Iterable]) -> bytes:
     """An Excel workbook (ECMA-376) of one sheet in which every cell is text."""
+    from openpyxl import Workbook  # with numpy it takes 17 MB, and few ask for workbooks
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     for row in rows:
@@ -53,6 +52,8 @@ def workbook(title: str, rows: Iterable[Iterable]) -> bytes:
 
 def _text_cell(sheet, value):
     """A cell that stays text whatever it begins with; 32,767 characters are Excel's limit."""
+    from openpyxl.cell import WriteOnlyCell
+
     cell = WriteOnlyCell(sheet, value=clean("" if value is None else str(value))[:32767])
     cell.data_type = "s"
     return cell

@@ -59,9 +59,8 @@ def _pks(asked: Asked) -> list[int]:
 
 
 def _load(pks: list[int]) -> list[Row]:
-    public = Publication.objects.public().prefetch_related(
-        "contributions__author", "identifiers", "relations", "files", "topics"
-    )
+    public = Publication.objects.public().signed()
+    public = public.prefetch_related("identifiers", "relations", "files", "topics")
     found = public.in_bulk(pks)
     return [Row(found[pk]) for pk in pks if pk in found]
 

@@ -3,7 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..resources import FORMATS
+
+def _formats():
+    from ..resources import FORMATS  # they bring openpyxl and numpy, 17 MB, and few export here
+
+    return FORMATS
 
 
 class ExportForm(forms.Form):
@@ -11,11 +15,11 @@ class ExportForm(forms.Form):
 
     format = forms.ChoiceField(
         label=_("Format"),
-        choices=lambda: [(kind.name, kind().get_title()) for kind in FORMATS],
+        choices=lambda: [(kind.name, kind().get_title()) for kind in _formats()],
         widget=forms.RadioSelect,
-        initial=FORMATS[0].name,
+        initial="bibtex",
     )
 
     def clean_format(self):
         wanted = self.cleaned_data["format"]
-        return next(kind for kind in FORMATS if kind.name == wanted)
+        return next(kind for kind in _formats() if kind.name == wanted)

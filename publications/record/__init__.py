@@ -21,7 +21,6 @@ from ..filters import Filters
 from ..languages import LANGUAGE_TAG
 from ..metadata import coins, dublincore, highwire, jsonld
 from ..models import (
-    Contribution,
     ImportRow,
     Publication,
     PublicationFile,
@@ -75,16 +74,19 @@ class Record:
         files = PublicationFile.objects.current().filter(publication=OuterRef("pk"))
         rows = ImportRow.objects.filter(target=OuterRef("pk"))
         used = UsageMonth.objects.filter(publication=OuterRef("pk"))
-        return Publication.objects.annotate(
-            has_files=Exists(files),
-            is_named=Exists(named),
-            was_imported=Exists(rows),
-            has_usage=Exists(used),
-        ).prefetch_related(
-            Prefetch("contributions", Contribution.objects.select_related("author")),
-            "identifiers",
-            Prefetch("relations", Relation.objects.select_related("target")),
-            Prefetch("topics", Topic.objects.with_trail()),
+        return (
+            Publication.objects.annotate(
+                has_files=Exists(files),
+                is_named=Exists(named),
+                was_imported=Exists(rows),
+                has_usage=Exists(used),
+            )
+            .signed()
+            .prefetch_related(
+                "identifiers",
+                Prefetch("relations", Relation.objects.select_related("target")),
+                Prefetch("topics", Topic.objects.with_trail()),
+            )
         )
 
     def context(self) -> dict:

@@ -3,7 +3,7 @@
 import pytest
 
 from publications import exporting, formats
-from publications.models import Contribution, Publication
+from publications.models import Author, Contribution, Publication
 from publications.reference_rows import references
 
 from ..factories import make_file, make_publication
@@ -50,3 +50,17 @@ def test_an_export_holds_public_works_in_order_without_private_fields(works, set
     assert "somebody" not in text
     assert "pagetotal = {12}" in text
     assert f"https://lab.example.org{works[0].get_absolute_url()}files/" in text
+
+
+def test_a_collaboration_of_more_than_a_thousand_authors_is_listed_and_exported():
+    work = make_publication(title="Large", authors=[])
+    names = [f"n{number}" for number in range(1001)]
+    authors = Author.objects.bulk_create(Author(family=name, slug=name) for name in names)
+    Contribution.objects.bulk_create(
+        Contribution(publication=work, author=author, family=author.family, position=place)
+        for place, author in enumerate(authors)
+    )
+    [listed] = Publication.objects.for_listing()
+
+    assert listed.contributions.count() == 1001
+    assert '"N1000"' in "".join(exporting.exported([work.pk], "jsonld")).upper()

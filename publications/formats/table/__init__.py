@@ -10,8 +10,6 @@ from datetime import date, datetime
 from io import BytesIO, StringIO
 from itertools import islice
 
-from openpyxl import load_workbook
-
 from ...reference import Problem, Reading, Reference
 from ...tables import csv_lines
 from ..base import Format, ImportOnly
@@ -122,6 +120,8 @@ def _csv_rows(text: str) -> Iterator[Row | Problem]:
 
 
 def _sheet_rows(data: bytes) -> Iterator[Row]:
+    from openpyxl import load_workbook  # with numpy it takes 17 MB
+
     with zipfile.ZipFile(BytesIO(data)) as archive:
         if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
             raise Refused("The workbook is too large when unpacked. Split it.")

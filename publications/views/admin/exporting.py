@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from ...forms.exporting import ExportForm
-from ...resources import PublicationResource
 from .base import RecordPageMixin
 
 
@@ -37,6 +36,8 @@ class ExportView(RecordPageMixin, TemplateView):
 
 def file_response(works, kind):
     """``works`` as a file to keep, in the format class ``kind``."""
+    from ...resources import PublicationResource  # as dear as the formats of the form
+
     format_ = kind()
     data = format_.export_data(PublicationResource().export(works))
     response = HttpResponse(data, content_type=format_.get_content_type())
