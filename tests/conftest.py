@@ -9,6 +9,7 @@ from labsite.caching import shelf
 from publications import dataversion
 
 from . import browser
+from .indexing import when_asked
 from .schema import Schema, is_ours
 
 
@@ -48,6 +49,16 @@ def _empty_caches():
     shelf.clear()
 
 
+@pytest.fixture(autouse=True)
+def _index_when_asked(request):
+    """Where a test keeps to one transaction, indexes wait until they are read."""
+    if not _needs_database(request.node) or _commits(request.node):
+        yield
+        return
+    with when_asked():
+        yield
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _audit_may_be_emptied():
     """SQLite empties tables by DELETE, which the triggers of the audit stop."""
@@ -82,7 +93,8 @@ settings.register_profile(
 )
 settings.load_profile("suite")
 
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "site"}
+COMMITTING_FIXTURES = {"transactional_db", "live_server", "site"}
+DATABASE_FIXTURES = {"db", *COMMITTING_FIXTURES}
 
 
 def pytest_collection_modifyitems(config, items):
@@ -98,12 +110,19 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _differs(item):
-    return _needs_database(item) and item.get_closest_marker("journey") is None
+    alone = any(item.get_closest_marker(name) for name in ("journey", "once"))
+    return _needs_database(item) and not alone
 
 
 def _needs_database(item):
     fixtures = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
     return bool(fixtures) or item.get_closest_marker("django_db") is not None
+
+
+def _commits(item):
+    marker = item.get_closest_marker("django_db")
+    committing = COMMITTING_FIXTURES.intersection(item.fixturenames)
+    return bool(committing) or (marker is not None and marker.kwargs.get("transaction", False))
 
 
 def pytest_report_header():

@@ -20,6 +20,7 @@ CACHES = {
     name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
     for name in ("default", "shared")
 }
+TASKS = {"default": {"BACKEND": "tests.indexing.WhenAsked"}}
 LOGGING["root"]["level"] = "WARNING"
 WAGTAILADMIN_BASE_URL = "http://testserver"
 
