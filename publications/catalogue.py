@@ -163,10 +163,10 @@ class Catalogue:
 
     def _topics(self) -> dict[str, int]:
         """Works by topic; those of a class are those of the classes above it, too."""
-        rows = Topic.objects.values_list("pk", "slug", "name", "parent_id")
-        known = {pk: (slug, name, parent) for pk, slug, name, parent in rows}
-        filed = Publication.topics.through.objects.values_list("publication_id", "topic_id")
-        pairs = [(work, topic) for work, topic in filed if work in self.places]
+        columns = ("pk", "slug", "name", "parent_id", "publications__pk")
+        rows = list(Topic.objects.order_by().values_list(*columns))
+        known = {pk: (slug, name, parent) for pk, slug, name, parent, _work in rows}
+        pairs = [(row[-1], row[0]) for row in rows if row[-1] in self.places]
         trails = {topic: _upward(known, topic) for topic in {topic for _work, topic in pairs}}
         used = {known[topic][:2] for trail in trails.values() for topic in trail}
         self._topic_rows = sorted(used, key=lambda row: row[1].casefold())

@@ -91,10 +91,12 @@ def _public(reference: Reference) -> Reference:
 def with_own_file(work: Publication, reference: Reference) -> Reference:
     """``reference`` of ``work`` with the address of the PDF here, where anybody may read it."""
     # Most works have none, and all the addresses of a work take as long as the rest of its export.
-    pdf = whereabouts.addresses(work).pdf if work.current_files else ""
-    if not pdf:
-        return reference
-    return replace(reference, links=(Link("pdf", pdf), *reference.links))
+    return with_pdf(reference, whereabouts.addresses(work).pdf if work.current_files else "")
+
+
+def with_pdf(reference: Reference, url: str) -> Reference:
+    """``reference`` with the address of a PDF, if there is one."""
+    return replace(reference, links=(Link("pdf", url), *reference.links)) if url else reference
 
 
 def works(pks: list[int], *, signed: bool = False) -> Iterator[Publication]:

@@ -211,6 +211,7 @@ if WAGTAIL_I18N_ENABLED:
 WAGTAILADMIN_PERMITTED_LANGUAGES = named(LANGUAGE_CODE, ["en", "de", "fr"])
 TIME_ZONE = env("TIME_ZONE", default="UTC")
 USE_I18N = True
+FORMAT_MODULE_PATH = "labsite.formats"
 USE_TZ = True
 
 STATIC_URL = "/static/"

@@ -6,7 +6,7 @@ from functools import cached_property
 from urllib.parse import quote, urlencode
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -25,7 +25,6 @@ from ..models import (
     Publication,
     PublicationFile,
     Relation,
-    Topic,
     UsageMonth,
 )
 from ..openaccess import OpenAccess
@@ -82,11 +81,7 @@ class Record:
                 has_usage=Exists(used),
             )
             .signed()
-            .prefetch_related(
-                "identifiers",
-                Prefetch("relations", Relation.objects.select_related("target")),
-                Prefetch("topics", Topic.objects.with_trail()),
-            )
+            .prefetch_related("identifiers", "relations__target", "topics")
         )
 
     def context(self) -> dict:
@@ -96,7 +91,7 @@ class Record:
     def reference(self):
         return exporting.public_reference(self.work)
 
-    @property
+    @cached_property
     def open_access(self) -> OpenAccess:
         """Whether the text can be read, and where."""
         return openaccess.of(self.work.current_files, self.reference, timezone.localdate())
@@ -105,7 +100,7 @@ class Record:
     def url(self) -> str:
         return absolute(self.entry.url)
 
-    @property
+    @cached_property
     def permalink(self) -> str:
         return absolute(self.entry.permalink) if self.work.pk else ""
 
@@ -135,7 +130,7 @@ class Record:
     def keywords(self) -> list[str]:
         return [markup.clean(word) for word in self.work.keywords]
 
-    @property
+    @cached_property
     def topics(self) -> list[tuple[str, str]]:
         """Names of topics and the addresses of the lists under them."""
         root = reverse("publications:list")
@@ -217,7 +212,7 @@ class Record:
     @cached_property
     def files(self) -> list[Citation]:
         """The work in the formats that reference managers read; the files have the abstract."""
-        short = replace(exporting.with_own_file(self.work, self.reference), abstract="")
+        short = replace(exporting.with_pdf(self.reference, self.addresses.pdf), abstract="")
         return [
             Citation(
                 ending,
@@ -228,7 +223,7 @@ class Record:
             for ending in COPIED
         ]
 
-    @property
+    @cached_property
     def exports(self) -> list[tuple[str, str]]:
         formatted = reverse("publications:file", args=[self.work.slug, "html"])
         found = exporting.links("publications:file", "", self.work.slug)

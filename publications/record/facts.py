@@ -11,7 +11,7 @@ from ..filters import Filters
 from ..identifiers import address
 from ..licences import LICENCES
 from ..metadata import facts as metadata_facts
-from ..models import Publication, Status
+from ..models import Publication, Status, Topic
 from ..openaccess import Access, OpenAccess
 from ..reference import Reference
 from .dating import in_words
@@ -119,8 +119,9 @@ def _identifiers(work, reference):
 def _classes(work) -> list[tuple[Text, ...]]:
     """Topics that stand under others, each as the way down to it; every step has its list."""
     root = reverse("publications:list")
-    under = [topic for topic in work.topics.all() if topic.parent_id]
+    under = [topic.pk for topic in work.topics.all() if topic.parent_id]
+    known = Topic.objects.with_trail().filter(pk__in=under) if under else ()
     return [
         tuple((step.name, root + Filters(topic=step.slug).query()) for step in topic.trail)
-        for topic in under
+        for topic in known
     ]

@@ -20,12 +20,14 @@ class Gone(Exception):
         self.tombstone = tombstone
 
 
-def public_or_moved(**lookup) -> Publication:
+def public_or_moved(works=None, **lookup) -> Publication:
     """The public work, or the one it was merged into, however often.
 
-    ``lookup`` is a ``slug`` or a ``pk``. Raises :class:`Gone` or Http404.
+    ``lookup`` is a ``slug`` or a ``pk``; ``works`` come, if not told otherwise, with all that their
+    page shows. Raises :class:`Gone` or Http404.
     """
-    works = Record.works()
+    # One row at most is found, and putting it in order costs as much as finding it.
+    works = (Record.works() if works is None else works).order_by("pk")
     work = works.filter(**lookup).first()
     seen = set()
     while work and work.merged_into_id and work.pk not in seen:
@@ -33,7 +35,7 @@ def public_or_moved(**lookup) -> Publication:
         work = works.filter(pk=work.merged_into_id).first()
     if work and work.live and not work.merged_into_id:
         return work
-    return _successor({"pk": work.pk} if work else lookup)
+    return _successor(works, {"pk": work.pk} if work else lookup)
 
 
 def answers_gone(view):
@@ -60,14 +62,14 @@ def gone_page(request, tombstone: Tombstone) -> HttpResponse:
     return render(request, "publications/publication_gone.html", context, status=410)
 
 
-def _successor(lookup: dict) -> Publication:
+def _successor(works, lookup: dict) -> Publication:
     """The work that came back under the address of a removed one; a new import gives it anew."""
     column = "number" if "pk" in lookup else "slug"
     value = lookup.get("pk", lookup.get("slug"))
     tombstone = Tombstone.objects.filter(**{column: value}).first()
     if tombstone is None:
         raise Http404(_("There is no such publication."))
-    work = Record.works().public().filter(slug=tombstone.slug).first()
+    work = works.public().filter(slug=tombstone.slug).first()
     if work is None:
         raise Gone(tombstone)
     return work

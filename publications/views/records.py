@@ -66,7 +66,7 @@ def cite(request, slug):
 @answers_gone
 def publication_file(request, slug, extension):
     """The work in one format, or its reference in one style."""
-    work = public_or_moved(slug=slug)
+    work = public_or_moved(Publication.objects.all(), slug=slug)
     if extension not in downloads.ENDINGS:
         raise Http404(_("There is no such format."))
     if work.slug != slug:
@@ -117,7 +117,7 @@ def _all_links(slug):
 @answers_gone
 def permalink(request, number):
     """From the number that never changes to the page, or to the format that was asked for."""
-    work = public_or_moved(pk=number)
+    work = public_or_moved(Publication.objects.all(), pk=number)
     preferred = request.get_preferred_type(["text/html", *NEGOTIATED])
     if preferred in NEGOTIATED:
         address = _file(work, NEGOTIATED[preferred])
@@ -132,7 +132,7 @@ def permalink(request, number):
 @answers_gone
 def latest(request, number):
     """From any version of a work to the one that nothing takes the place of, today."""
-    work = public_or_moved(pk=number)
+    work = public_or_moved(Publication.objects.all(), pk=number)
     seen = {work.pk}
     while (newer := newer_version(work)) and newer.pk not in seen:
         seen.add(newer.pk)

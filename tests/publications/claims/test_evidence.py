@@ -325,7 +325,7 @@ class TestPublicStanding:
             standing = public_standing(claim.author)
 
         assert standing.sentence == (
-            "Claimed May 12, 2026, verified by ORCID; 1 of 2 works confirmed by the author."
+            "Claimed 12 May 2026, verified by ORCID; 1 of 2 works confirmed by the author."
         )
 
     def test_nothing_is_called_verified_while_ownership_is_under_review(self):
