@@ -6,6 +6,7 @@ from django.utils import timezone
 from publications import dataversion
 from publications.catalogue import catalogue
 from publications.entries import load
+from publications.languages import in_order
 from publications.metadata.jsonld import as_script
 
 from . import linking, models
@@ -40,7 +41,8 @@ def _works(request, newest_count: int) -> dict:
 
 
 def _themes(request) -> list:
-    pages = linking.visible(models.ResearchPage.objects.filter(kind="theme"), request)
+    pages = in_order(models.ResearchPage.objects.filter(kind="theme"))
+    pages = linking.visible(pages, request)
     pages = pages.select_related("image").prefetch_related("image__renditions")
     return [page for page in pages if not page.is_over]
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import URLResolver
 from django.urls.resolvers import LocalePrefixPattern
 from django.utils.translation import get_language, get_language_info, override
@@ -119,6 +120,17 @@ def below(pages, index):
     for path in index.get_translations(inclusive=True).values_list("path", flat=True):
         parents |= Q(path__startswith=path, depth=index.depth + 1)
     return spoken_here(pages.filter(parents))
+
+
+def in_order(pages):
+    """``pages`` in the order of the tree, a translation in the place of its original."""
+    if not further():
+        return pages
+    originals = Page.objects.filter(
+        translation_key=OuterRef("translation_key"), locale__language_code=settings.LANGUAGE_CODE
+    )
+    place = Coalesce(Subquery(originals.values("path")[:1]), F("path"))
+    return pages.annotate(place=place).order_by("place")
 
 
 class InEveryLanguage:

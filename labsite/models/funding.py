@@ -17,7 +17,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from people.models import Period, RouteToChild
-from publications.languages import InEveryLanguage, below
+from publications.languages import InEveryLanguage, below, in_order
 
 from .. import linking, panels, reporting
 from ..prose import PROSE
@@ -43,7 +43,7 @@ class FundingIndexPage(RouteToChild, InEveryLanguage, Page):
         verbose_name = _("funding index")
 
     def children(self):
-        return below(GrantPage.objects, self).select_related("funder__logo")
+        return in_order(below(GrantPage.objects, self)).select_related("funder__logo")
 
     def get_context(self, request, *args, **kwargs):
         grants = linking.visible(self.children(), request).prefetch_related(

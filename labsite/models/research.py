@@ -12,7 +12,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from people.models import Period, RouteToChild
-from publications.languages import InEveryLanguage, below
+from publications.languages import InEveryLanguage, below, in_order
 
 from .. import linking, panels
 from ..blocks import BodyField
@@ -39,7 +39,7 @@ class ResearchIndexPage(RouteToChild, InEveryLanguage, Page):
         verbose_name = _("research index")
 
     def children(self):
-        return below(ResearchPage.objects, self).select_related("image")
+        return in_order(below(ResearchPage.objects, self)).select_related("image")
 
     def get_context(self, request, *args, **kwargs):
         pages = list(

@@ -117,6 +117,9 @@ def test_some_pages_are_there_in_the_further_languages_of_the_site(settings):
             html = html_of(f"/{code}/{address}/".replace("//", "/"))
             assert f'<html lang="{code}">' in html
             assert text["title"] in html, (code, address)
+    for address in ("/de/", "/de/research/"):
+        html = html_of(address)
+        assert html.index("Die Dynamik des Lernens") < html.index(THEMES[1].title), address
 
     settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = spoken[:1]
     settings.WAGTAIL_I18N_ENABLED = False
