@@ -93,6 +93,11 @@ NAMES = {
     "A2": "editors",
     "A4": "translators",
 }
+#: RIS types whose editors are in ``A2``, as the specification of 2011 has it; of others they are in
+#: ``ED``. Both tags would give every editor twice to programs that know both.
+EDITED_IN_A2 = frozenset(
+    "ANCIENT BLOG CHAP CONF CPAPER DICT EBOOK ECHAP ENCYC MUSIC SER".split()  # noqa: SIM905
+)
 DATES = ("DA", "PY", "Y1")
 #: Tag -> scheme of an identifier. ``SN`` and ``AN`` hold several kinds.
 IDENTIFIERS = {"DO": "doi", "UR": "url", "C2": "pmcid"}

@@ -19,13 +19,13 @@ def written(reference: Reference) -> str:
     kind = reference.extra.get("entrytype", "").upper()
     if tags.TYPES.get(kind) != reference.type:
         kind = tags.WRITTEN_TYPES.get(reference.type, "GEN")
-    lines = [f"TY  - {kind}", *(f"{tag}  - {value}" for tag, value in _fields(reference))]
+    lines = [f"TY  - {kind}", *(f"{tag}  - {value}" for tag, value in _fields(reference, kind))]
     return "\n".join([*lines, "ER  - ", "", ""])
 
 
-def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
+def _fields(reference: Reference, kind: str) -> Iterator[tuple[str, str]]:
     yield from _written(_lines(reference))
-    yield from _people(reference)
+    yield from _people(reference, "A2" if kind in tags.EDITED_IN_A2 else "ED")
     yield from _issued(reference.issued, reference.type)
     yield from _pages(reference.page)
     yield from (("KW", word) for word in reference.keywords)
@@ -63,8 +63,8 @@ def _texts(reference: Reference) -> Iterator[tuple[str, str]]:
         yield tag, "\n".join([first, *(f"      {line}" if line else "" for line in more)])
 
 
-def _people(reference: Reference) -> Iterator[tuple[str, str]]:
-    for tag, role in (("AU", "authors"), ("ED", "editors"), ("A4", "translators")):
+def _people(reference: Reference, editors: str) -> Iterator[tuple[str, str]]:
+    for tag, role in (("AU", "authors"), (editors, "editors"), ("A4", "translators")):
         names = getattr(reference, role)
         yield from ((tag, plain.write_person(name)) for name in names)
         if getattr(reference, f"{role}_incomplete", False):

@@ -384,3 +384,11 @@ class TestFiles:
         after = read(whole[:at] + whole[at + 1 :])
         same = [e for e in after.entries if before.get(e.reference.key) == e.reference]
         assert len(same) >= 3
+
+
+def test_the_editors_are_where_the_specification_of_2011_has_them():
+    edited = Reference(
+        type="paper-conference", title="T", editors=(Name(family="Bengio", given="Y."),)
+    )
+    assert "A2  - Bengio, Y.\n" in "".join(ris.write([edited]))
+    assert "ED  - Bengio, Y.\n" in "".join(ris.write([replace(edited, type="book")]))
