@@ -57,7 +57,7 @@ def provenance(work: Publication, keeper: bool = False) -> list[Told]:
         return []
     by_field = {}
     for row in _rows(work) if getattr(work, "was_imported", True) else ():
-        origin = _imported(row)
+        origin = _imported(row, work)
         by_field |= dict.fromkeys(_named(row), origin)
     if work.locked_fields or not by_field:
         by_hand = _by_hand(work, keeper, list(by_field.values()))
@@ -73,7 +73,7 @@ def _rows(work):
     """The rows of imports that wrote to the work, in the order in which they did."""
     written = (ImportRow.Result.CREATED, ImportRow.Result.UPDATED)
     found = ImportRow.objects.filter(target=work, result__in=written)
-    wanted = ("line", "source", "result", "reference", "diff", "batch__sources")
+    wanted = ("line", "source", "raw", "result", "reference", "diff", "batch__sources")
     who = ("batch__applied_at", "batch__applied_by__username")
     rows = found.select_related("batch__applied_by").only(*wanted, *who)
     return rows.order_by("batch__applied_at", "position")
@@ -88,17 +88,27 @@ def _named(row) -> list[str]:
     return [_OTHER_NAMES.get(name, name) for name in names]
 
 
-def _imported(row) -> Origin:
+def _imported(row, work) -> Origin:
     source = (row.batch.sources[row.source : row.source + 1] or [{}])[0]
-    known = formats.FORMATS.get(source.get("format", ""))
     return Origin(
-        _("Imported from %(format)s") % {"format": known.title if known else _("a file")},
+        _words(source.get("format", ""), row, work),
         row.batch.applied_at,
         source.get("name", ""),
         row.line,
         row.batch.applied_by.username if row.batch.applied_by else "",
         row.batch_id,
     )
+
+
+def _words(kind: str, row, work) -> str:
+    """What anybody may read: the format, or the identifier of the work that was looked up."""
+    if kind == "lookup":
+        own = {identifier.value for identifier in work.identifiers.all()}
+        said = _("Looked up by %(identifier)s") % {"identifier": row.raw}
+        # By an ORCID iD a work is found, too; whose it is has not been proved here.
+        return said if row.raw in own else _("Looked up in a registry")
+    known = formats.FORMATS.get(kind)
+    return _("Imported from %(format)s") % {"format": known.title if known else _("a file")}
 
 
 def _by_hand(work, keeper: bool, imported: list[Origin]) -> Origin:

@@ -5,8 +5,10 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.urls import reverse
 
+from publications import importing
 from publications.models import ImportBatch, ImportRow, Publication
 
 from ...factories import make_user
@@ -32,6 +34,15 @@ def test_works_are_staged_and_nothing_is_public_yet(librarian, services):
     assert [(row.action, row.line) for row in rows] == [("new", 1), ("problem", 2)]
     assert "A mathematical theory of semantic development" in response.content.decode()
     assert not Publication.objects.exists()
+
+
+def test_the_page_of_a_work_says_by_what_it_was_looked_up(librarian, services):
+    ask(librarian, PNAS)
+    importing.apply(ImportBatch.objects.get())
+
+    shown = Client().get(Publication.objects.get().get_absolute_url()).content.decode()
+
+    assert f"Looked up by {PNAS}" in shown
 
 
 @pytest.mark.parametrize(
