@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
 from publications import importing
@@ -81,8 +82,15 @@ ROWS = [(space, name, status) for space, names in TABLE.items() for name, status
 BULK = ("publish", "unpublish", "select", "unselect", "add-topic", "export", "delete")
 
 
-@pytest.fixture
-def record():
+@pytest.fixture(scope="module")
+def record(django_db_setup, django_db_blocker):
+    """One of everything, made once; what a test changes goes with the test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield one_of_everything()
+        transaction.set_rollback(True)
+
+
+def one_of_everything():
     publication = make_publication()
     publication.save_revision()
     batch = importing.stage([importing.Source("a.bib", b"@book{a, title={Title}, year=2001}")])
