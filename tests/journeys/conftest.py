@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from .. import browser as chromium
 from .. import orcid
@@ -24,6 +24,7 @@ from .forking import Commands, commands
 
 #: Seconds a page may take on a busy machine before a journey gives up.
 PATIENCE = 30
+expect.set_options(timeout=PATIENCE * 1000)
 #: What Django's file mailbox writes between two letters.
 BETWEEN_LETTERS = b"-" * 79 + b"\n"
 SERVER = ("runserver", "--noreload", "--skip-checks", "--verbosity=0")

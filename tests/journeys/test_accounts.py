@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from playwright.sync_api import expect
 
 from ..orcid import CARBERRY
 from .conftest import sign_in, visiting
@@ -26,7 +27,7 @@ def test_an_orcid_iD_opens_an_account(browser, site):
 
         come_from_orcid(page)
         page.get_by_role("heading", name="Sign up with ORCID").wait_for()
-        assert page.get_by_label("Family name").input_value() == "Carberry"
+        expect(page.get_by_label("Family name")).to_have_value("Carberry")
         page.get_by_label("Email").fill(ADDRESS)
         page.get_by_role("button", name="Sign up").click()
         page.get_by_role("heading", name="Look into your mailbox").wait_for()

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from ..factories import PDF
 from .conftest import sign_in, visiting
@@ -31,6 +32,7 @@ def record(librarian):
     page = librarian
     page.goto("/publications/?q=neural+race+reduction")
     page.get_by_role("link", name=TITLE).first.click()
+    page.get_by_role("heading", level=1, name=TITLE).wait_for()
     address = page.url
     page.locator(".record__staff").get_by_role("link", name="Files").click()
     page.get_by_role("link", name="Add a file").click()
@@ -53,7 +55,7 @@ def visitor(browser, site):
 
 def test_a_copy_is_asked_for_granted_and_closed_again(record, visitor, librarian, site):
     visitor.goto(record)
-    assert "Under embargo until" in visitor.locator(".facts").inner_text()
+    expect(visitor.locator(".facts")).to_contain_text("Under embargo until")
     visitor.get_by_role("link", name="Ask for a copy").click()
     visitor.get_by_label("Name").fill("A reader")
     visitor.get_by_label("E-mail address").fill(READER)
@@ -66,7 +68,7 @@ def test_a_copy_is_asked_for_granted_and_closed_again(record, visitor, librarian
     visitor.get_by_role("heading", name="Your request was sent").wait_for()
 
     librarian.goto(site.link("librarian@example.org", "/copies/"))
-    assert "For a class" in librarian.locator("main").inner_text()
+    expect(librarian.locator("main")).to_contain_text("For a class")
     librarian.get_by_role("button", name="Grant").click()
     librarian.get_by_text("Granted").wait_for()
 

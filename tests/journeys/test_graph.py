@@ -1,6 +1,9 @@
 """The research graph in a browser: by keyboard, expanded in place, and without scripts."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.journey
 
@@ -26,10 +29,10 @@ def test_a_node_is_found_told_about_and_expanded_by_keyboard(page):
     page.keyboard.press("Enter")
     details = page.locator("[data-graph-details]")
 
-    assert details.is_visible()
+    expect(details).to_be_visible()
     assert details.locator("a").first.inner_text() in chosen
     page.keyboard.press("Escape")
-    assert not details.is_visible()
+    expect(details).to_be_hidden()
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == chosen
 
     page.keyboard.press("Enter")
@@ -38,7 +41,7 @@ def test_a_node_is_found_told_about_and_expanded_by_keyboard(page):
         "name => name.startsWith(document.querySelector('[data-graph-title]').textContent)",
         arg=chosen,
     )
-    assert "/graph/" in page.url
+    expect(page).to_have_url(re.compile("/graph/"))
 
 
 def test_without_scripts_the_list_says_what_the_drawing_shows(page_without_scripts):
@@ -48,7 +51,7 @@ def test_without_scripts_the_list_says_what_the_drawing_shows(page_without_scrip
     assert page.locator(".graph-list .graph-item").count() == page.locator("svg .node").count()
     page.get_by_role("link", name="Show what is around it").first.click()
     page.wait_for_url("**expand=*")
-    assert page.get_by_role("link", name="Hide what is around it").count() == 1
+    expect(page.get_by_role("link", name="Hide what is around it")).to_have_count(1)
 
 
 def test_the_graph_fits_a_telephone(telephone):

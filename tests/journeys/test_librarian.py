@@ -1,6 +1,7 @@
 """From a file in a librarian's hands to a work that a visitor reads and cites, and back."""
 
 import pytest
+from playwright.sync_api import expect
 
 from .conftest import sign_in, visiting
 
@@ -104,7 +105,7 @@ class TestImport:
         with visit(browser, site) as visitor:
             visitor.goto("/publications/?q=TeXbook")
 
-            assert visitor.locator(".entry").count() == 0
+            expect(visitor.locator(".entry")).to_have_count(0)
 
     def test_confirming_leads_to_a_report(self, librarian, batch):
         librarian.goto(f"{batch}?kind=duplicate")
@@ -126,7 +127,7 @@ class TestImport:
             entry = visitor.locator(".entry").filter(has_text=NEW)
 
             entry.get_by_role("button", name="Abstract").click()
-            assert entry.get_by_text("How to set type with TeX").is_visible()
+            expect(entry.get_by_text("How to set type with TeX")).to_be_visible()
 
             entry.get_by_role("button", name="Cite").click()
             entry.get_by_role("button", name="Copy").first.click()
@@ -155,9 +156,9 @@ class TestImport:
 
         with visit(browser, site) as visitor:
             visitor.goto("/publications/?q=texbook")
-            assert visitor.locator(".entry").count() == 0
+            expect(visitor.locator(".entry")).to_have_count(0)
             visitor.goto("/publications/?year=2019")
-            assert visitor.get_by_text("in deep neural networks").first.is_visible()
+            expect(visitor.get_by_text("in deep neural networks").first).to_be_visible()
 
     def test_nothing_was_wrong_on_the_way(self, librarian):
         librarian.watch.check()
@@ -170,8 +171,8 @@ class TestOtherRoles:
 
             editor.goto("/admin/publications/import/")
 
-            assert editor.url == site.url("/admin/")
-            assert editor.get_by_text("you do not have permission").is_visible()
+            expect(editor).to_have_url(site.url("/admin/"))
+            expect(editor.get_by_text("you do not have permission")).to_be_visible()
 
     def test_a_member_sees_nothing_of_the_record(self, browser, site):
         with visit(browser, site) as member:
@@ -179,5 +180,5 @@ class TestOtherRoles:
 
             member.goto("/admin/publications/")
 
-            assert member.url == site.url("/admin/")
-            assert not member.get_by_role("link", name="Publications").count()
+            expect(member).to_have_url(site.url("/admin/"))
+            expect(member.get_by_role("link", name="Publications")).to_have_count(0)

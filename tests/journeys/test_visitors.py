@@ -1,6 +1,9 @@
 """What visitors do: by keyboard alone, without scripts, on a telephone, in peace."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from .conftest import visiting
 
@@ -61,13 +64,13 @@ class TestKeyboard:
         # Slowly enough that the list of 2026 arrives between two digits.
         page.keyboard.type("2019", delay=200)
         page.wait_for_url("**/publications/?year=2019")
-        assert "of 79" in page.locator("#lab-count").inner_text()
+        expect(page.locator("#lab-count")).to_contain_text("of 79")
 
         press_until_focused(page, page.get_by_role("link", **RECORD).last)
         page.keyboard.press("Enter")
         page.wait_for_url("**/publications/*/")
 
-        assert page.get_by_role("heading", level=1).inner_text() == WORK
+        expect(page.get_by_role("heading", level=1)).to_have_text(WORK)
 
     def test_a_second_filter_is_added_to_the_first_and_touches_no_other(self, page):
         page.goto("/publications/")
@@ -87,11 +90,11 @@ class TestKeyboard:
 
         page.keyboard.press("Enter")
         panel = page.locator(f"#{button.get_attribute('aria-controls')}")
-        assert panel.is_visible()
-        assert button.get_attribute("aria-expanded") == "true"
+        expect(panel).to_be_visible()
+        expect(button).to_have_attribute("aria-expanded", "true")
 
         page.keyboard.press("Enter")
-        assert not panel.is_visible()
+        expect(panel).to_be_hidden()
 
     def test_every_stop_can_be_seen(self, page):
         page.goto("/publications/")
@@ -129,8 +132,8 @@ class TestCiting:
         first.focus()
         page.keyboard.press("ArrowRight")
 
-        assert second.get_attribute("aria-selected") == "true"
-        assert first.get_attribute("aria-selected") == "false"
+        expect(second).to_have_attribute("aria-selected", "true")
+        expect(first).to_have_attribute("aria-selected", "false")
 
     def test_the_list_shows_citations_in_place(self, page):
         page.goto("/publications/?year=2019")
@@ -149,8 +152,8 @@ class TestWithoutScripts:
         page.get_by_label("Year", exact=True).select_option("2019")
         page.get_by_role("button", name="Apply").click()
 
-        assert "year=2019" in page.url
-        assert "of 79" in page.locator("#lab-count").inner_text()
+        expect(page).to_have_url(re.compile("year=2019"))
+        expect(page.locator("#lab-count")).to_contain_text("of 79")
 
     def test_pages_lead_to_the_next(self, page_without_scripts):
         page = page_without_scripts
@@ -158,14 +161,14 @@ class TestWithoutScripts:
 
         page.get_by_role("link", name="Next").click()
 
-        assert "page=2" in page.url
+        expect(page).to_have_url(re.compile("page=2"))
         assert page.locator(".entry").count() > 10
 
     def test_abstract_and_references_are_on_the_record(self, page_without_scripts):
         page = page_without_scripts
         open_record(page)
 
-        assert "An extensive body of empirical research" in page.locator(".prose").inner_text()
+        expect(page.locator(".prose")).to_contain_text("An extensive body of empirical research")
         references = " ".join(page.locator(".citation__text").all_inner_texts())
         assert "Proceedings of the National Academy of Sciences, 116(23)" in references
         assert "@article{saxe2019mathematical" in references
@@ -205,7 +208,7 @@ class TestEveryPage:
         self.check(visitor)
 
     def check(self, page):
-        assert page.locator("h1").count() == 1
+        expect(page.locator("h1")).to_have_count(1)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             for width in (320, 1280):
