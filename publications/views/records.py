@@ -10,12 +10,14 @@ from django.http import (
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.http import http_date
+from django.utils.http import http_date, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 
 from .. import downloads, exporting, markup, whereabouts
+from ..endings import WORKBOOK
+from ..filetypes import WORD
 from ..metadata import signposting
 from ..models import Publication
 from ..record import Record
@@ -28,11 +30,17 @@ NEGOTIATED = {
     "application/x-research-info-systems": "ris",
     "application/vnd.citationstyles.csl+json": "json",
     "application/x-endnote-refer": "enw",
+    "application/x-endnote+xml": "endnote.xml",
+    "text/csv": "csv",
+    WORKBOOK: "xlsx",
+    WORD: "docx",
     "application/mods+xml": "mods.xml",
     "application/vnd.datacite.datacite+xml": "datacite.xml",
     "application/vnd.datacite.datacite+json": "datacite.json",
     "application/ld+json": "jsonld",
 }
+#: A formatted reference, as resolvers of DOIs name it; the parameter ``style`` says in which style.
+BIBLIOGRAPHY = "text/x-bibliography"
 
 
 @require_safe
@@ -118,14 +126,22 @@ def _all_links(slug):
 def permalink(request, number):
     """From the number that never changes to the page, or to the format that was asked for."""
     work = public_or_moved(Publication.objects.all(), pk=number)
-    preferred = request.get_preferred_type(["text/html", *NEGOTIATED])
-    if preferred in NEGOTIATED:
-        address = _file(work, NEGOTIATED[preferred])
-    else:
-        address = work.get_absolute_url()
-    response = HttpResponsePermanentRedirect(address)
+    response = HttpResponsePermanentRedirect(_negotiated(request, work))
     patch_vary_headers(response, ["Accept"])
     return response
+
+
+def _negotiated(request, work: Publication) -> str:
+    """The address of ``work`` in the media type that is asked for first."""
+    asked = {str(kind): kind.params for kind in request.accepted_types}
+    printed = {name: asked[name] for name in asked if name.partition(";")[0] == BIBLIOGRAPHY}
+    preferred = request.get_preferred_type(["text/html", *NEGOTIATED, *printed])
+    if preferred in printed:
+        style = {name: text for name, text in printed[preferred].items() if name == "style"}
+        return _file(work, "txt") + (f"?{urlencode(style)}" if style else "")
+    if preferred in NEGOTIATED:
+        return _file(work, NEGOTIATED[preferred])
+    return work.get_absolute_url()
 
 
 @require_safe
