@@ -310,23 +310,25 @@ class TestQueries:
             work.contributions.filter(position=0).update(author=saxe)
         settle()
 
-    @pytest.mark.parametrize(
-        "query",
-        [
-            "",
-            "?page=2",
-            "?year=1993",
-            "?year=1991-1994&type=paper-conference&topic=luck&author=andrew-saxe&sort=oldest",
-            "?q=work",
-            "?q=work&sort=relevance",
-            "?selected=1",
-        ],
+    QUERIES = (
+        "",
+        "?page=2",
+        "?year=1993",
+        "?year=1991-1994&type=paper-conference&topic=luck&author=andrew-saxe&sort=oldest",
+        "?q=work",
+        "?q=work&sort=relevance",
+        "?selected=1",
     )
-    def test_a_list_takes_at_most_fifteen(self, client, many, query, django_assert_max_num_queries):
-        client.get("/publications/?year=none")  # counts what is counted once
 
-        with django_assert_max_num_queries(15):
-            assert client.get(f"/publications/{query}").context["listing"].total
+    def test_a_list_takes_at_most_fifteen(self, client, many):
+        client.get("/publications/?year=none")  # counts what is counted once
+        taken = {}
+        for query in self.QUERIES:
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(f"/publications/{query}").context["listing"].total
+            taken[query] = len(queries)
+
+        assert {query: count for query, count in taken.items() if count > 15} == {}
 
     def test_search_takes_at_most_twelve(self, client, many, django_assert_max_num_queries):
         client.get("/publications/?year=none")
