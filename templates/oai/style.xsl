@@ -20,7 +20,7 @@
             <h1>{% translate "For harvesters" %}</h1>
             <p class="lede">{% translate "This is what programs read here by OAI-PMH 2.0, shown for people." %} <a href="/">{% translate "To the site" %}</a></p>
           </header>
-          <nav class="jumps" aria-label="{% translate 'Requests' %}">
+          <nav aria-label="{% translate 'Requests' %}">
             <ul class="tags">
               <li><a href="?verb=Identify">Identify</a></li>
               <li><a href="?verb=ListMetadataFormats">ListMetadataFormats</a></li>
