@@ -19,6 +19,8 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _LONG = 300
 _MOST_ABSTRACT = 20_000
 _UNDATED = 60
+#: Longest line with a year that may be a heading.
+_HEADING = 25
 #: A reference copied from a printed page may take so many lines.
 _MOST_LINES = 12
 
@@ -40,7 +42,7 @@ class Block:
         """Whether there is something to read: a year and more than a heading has."""
         if parsing.has_date(self.text):
             return len(self.text) > 12
-        return len(self.text) > 25 and bool(_YEAR.search(self.text))
+        return len(self.text) > _HEADING and bool(_YEAR.search(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,18 @@ def _begins(line: str, block: Block, gap: bool) -> bool:
     """Whether ``line`` is the first of another reference."""
     bullet = _BULLET.match(line).end()
     text = line[bullet:]
-    if line[:bullet].strip() and block.bulleted:
+    if line[:bullet].strip() and (block.bulleted or _numbered(text, block)):
         return True
     if parsing.has_date(text[:2000]) and _complete(block):
         head = text[: text.find("(")]
         return gap or persons.are_authors(head) or len(head) < 200
     return (gap or _complete(block)) and persons.begins(text)
+
+
+def _numbered(text: str, block: Block) -> bool:
+    """Whether the text behind a number is a reference after one that had no number."""
+    whole = block.is_reference and _complete(block)
+    return whole and text[:1].isupper() and len(text) > _HEADING and bool(_YEAR.search(text))
 
 
 def _complete(block: Block) -> bool:

@@ -486,3 +486,12 @@ def test_other_peoples_works_are_read_back_from_apa():
     assert shares["title"] >= 0.93, shares
     assert shares["year"] == 1, shares
     assert shares["core"] >= 0.80, shares
+
+
+@pytest.mark.parametrize("number", ["[2] ", "2. "])
+def test_a_numbered_reference_below_one_without_a_number_is_one_of_its_own(number):
+    first = "Knuth, D. E. (1984). Literate programming. The Computer Journal, 27(2), 97–111."
+    second = "A. Turing, “Computing machinery and intelligence,” Mind, vol. 59, 1950."
+    entries = read(f"{first}\n{number}{second}").entries
+    assert [entry.reference.issued.year for entry in entries] == [1984, 1950]
+    assert [entry.draft for entry in entries] == [False, True]
