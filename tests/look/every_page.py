@@ -105,9 +105,10 @@ def test_validators_find_nothing(world, tmp_path):
             file.write_bytes(response.content)
             saved[file.name] = address
 
+    if not saved:
+        pytest.skip("ONLY leaves no page for visitors")
     found = [*vnu(tmp_path), *html_validate(tmp_path)]
 
-    assert saved
     assert not found, "\n".join(f"{saved[file]} {what}" for file, what in found)
 
 
