@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Length, Substr
 from django.urls import URLResolver
 from django.urls.resolvers import LocalePrefixPattern
 from django.utils.translation import get_language, get_language_info, override
@@ -116,10 +116,10 @@ def below(pages, index):
     """The pages of the manager ``pages`` under ``index``, also those nobody has translated."""
     if not further():
         return pages.child_of(index)
-    parents = Q(pk__in=())
-    for path in index.get_translations(inclusive=True).values_list("path", flat=True):
-        parents |= Q(path__startswith=path, depth=index.depth + 1)
-    return spoken_here(pages.filter(parents))
+    parents = index.get_translations(inclusive=True).values("path")
+    parent = Substr("path", 1, Length("path") - Page.steplen)
+    children = pages.annotate(parent_path=parent).filter(depth=index.depth + 1)
+    return spoken_here(children.filter(parent_path__in=parents))
 
 
 def in_order(pages):

@@ -3,6 +3,8 @@
 from django import template
 from wagtail.images.models import Picture
 
+from publications import dataversion
+
 from ..pictures import offered
 
 register = template.Library()
@@ -16,8 +18,8 @@ class Once(Picture):
         return super().get_width_srcset(list({r.width: r for r in renditions_list}.values()))
 
 
-@register.simple_tag
-def responsive(image, *shapes, **attributes):
+@register.simple_tag(takes_context=True)
+def responsive(context, image, *shapes, **attributes):
     """``image`` in these shapes, smallest first, such as ``fill-320x320``; nothing for no image.
 
     ``sizes`` says how wide it is shown. It is loaded when it comes into sight, unless ``loading``
@@ -25,4 +27,8 @@ def responsive(image, *shapes, **attributes):
     """
     if not image:
         return ""
-    return Once(offered(image, shapes), {"loading": "lazy", "decoding": "async"} | attributes)
+    request = context.get("request")
+    version = dataversion.of(request) if request else None
+    return Once(
+        offered(image, shapes, version), {"loading": "lazy", "decoding": "async"} | attributes
+    )

@@ -4,13 +4,15 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import clear_url_caches
 from django.utils import timezone
 from wagtail.models import Page, get_page_models
 
 from labsite.blocks import BodyBlock
+from labsite.caching import shelf
 from labsite.demo import artwork, group, translations
 from labsite.demo.artwork import as_file
 from labsite.demo.themes import THEMES
@@ -25,6 +27,16 @@ from ..pages import make_home
 pytestmark = pytest.mark.django_db
 
 OURS = ("labsite", "people")
+#: The most queries of a page that was not kept, in several languages as in one.
+BUDGETS = {
+    "/": 20,
+    "/de/": 20,
+    "/people/": 12,
+    "/people/andrew-saxe/": 20,
+    "/de/research/dynamics-of-learning/": 20,
+    "/funding/sir-henry-dale-fellowship/": 15,
+    "/search/?q=learning": 15,
+}
 
 
 def small(picture, name):
@@ -54,6 +66,16 @@ def html_of(path):
     response = Client().get(path)
     assert response.status_code == 200, path
     return unescape(response.content.decode())
+
+
+def queries(path):
+    """The queries of a page not kept, on a site that was visited since its last change."""
+    connection.run_on_commit.clear()  # as if committed
+    html_of(path)
+    shelf.clear()
+    with CaptureQueriesContext(connection) as captured:
+        html_of(path)
+    return len(captured)
 
 
 def test_every_page_answers_and_every_kind_of_page_and_block_is_there(made):
@@ -117,6 +139,8 @@ def test_some_pages_are_there_in_the_further_languages_of_the_site(settings):
             html = html_of(f"/{code}/{address}/".replace("//", "/"))
             assert f'<html lang="{code}">' in html
             assert text["title"] in html, (code, address)
+    over = {page: taken for page, most in BUDGETS.items() if (taken := queries(page)) > most}
+    assert over == {}
     for address in ("/de/", "/de/research/"):
         html = html_of(address)
         assert html.index("Die Dynamik des Lernens") < html.index(THEMES[1].title), address

@@ -15,7 +15,7 @@ ADDRESS = re.compile(r"/\S+\.png(?= \d+w)|/\S+\.(?:avif|webp)(?= \d+w)")
 
 
 def shown(image):
-    return unescape(str(responsive(image, *SHAPES, sizes="5rem")))
+    return unescape(str(responsive({}, image, *SHAPES, sizes="5rem")))
 
 
 def test_a_page_never_waits_for_an_image_to_be_drawn():
