@@ -47,6 +47,12 @@ TEXTS = {
                 "werden, wie lange das dauert und was die Anfangsgewichte entscheiden.</p>"
             ),
         },
+        "people": {"title": "Personen"},
+        "funding": {
+            "title": "Förderung",
+            "search_description": "Stipendien, Preise und Programme, die unsere Arbeit tragen.",
+            "introduction": "<p>Wir danken allen, die diese Arbeit möglich machen.</p>",
+        },
         "news": {"title": "Neuigkeiten"},
         "news/new-site": {
             "title": "Unsere Arbeiten sind umgezogen",
@@ -107,6 +113,12 @@ TEXTS = {
                 "parties d’une tâche sont apprises d’abord, combien de temps cela prend et ce que "
                 "décident les poids de départ.</p>"
             ),
+        },
+        "people": {"title": "Équipe"},
+        "funding": {
+            "title": "Financements",
+            "search_description": "Les bourses, prix et programmes qui soutiennent nos travaux.",
+            "introduction": "<p>Merci à celles et ceux qui rendent ces travaux possibles.</p>",
         },
         "news": {"title": "Actualités"},
         "news/new-site": {
