@@ -66,6 +66,7 @@ class TestWorks:
         assert Publication.objects.public().count() == len(EXPECTED) == 79
         assert not batch.rows.filter(action="problem").exists()
 
+    @pytest.mark.once
     def test_every_reference_stands_on_its_page_as_the_group_prints_it(self):
         works = {work.citation_key: work for work in Publication.objects.public()}
         wrong = [
@@ -76,6 +77,7 @@ class TestWorks:
 
         assert not wrong, f"{79 - len(wrong)} of 79 exact; not: {wrong}"
 
+    @pytest.mark.once
     def test_every_abstract_stands_on_its_page(self):
         abstracts = json.loads((DATA / "abstracts.json").read_text(encoding="utf-8"))
         kept = dict(Publication.objects.values_list("citation_key", "abstract"))

@@ -4,8 +4,6 @@ import json
 import subprocess
 import sys
 
-import pytest
-
 from .tree import ROOT
 
 SITE = {
@@ -38,21 +36,6 @@ def settings(tmp_path, *names, **environment):
 
 
 class TestProduction:
-    @pytest.mark.parametrize("database", [{}, POSTGRESQL], ids=["sqlite", "postgresql"])
-    def test_the_deployment_check_finds_nothing(self, tmp_path, database):
-        result = run(
-            tmp_path,
-            "manage.py",
-            "check",
-            "--deploy",
-            "--fail-level=WARNING",
-            **SITE,
-            **database,
-        )
-
-        assert not result.returncode, result.stderr
-        assert "no issues" in result.stdout
-
     def test_it_does_not_start_without_a_secret_key(self, tmp_path):
         environment = {name: value for name, value in SITE.items() if name != "SECRET_KEY"}
 
@@ -142,16 +125,3 @@ def test_language_and_time_zone_follow_the_environment(tmp_path):
     )
 
     assert found == ["pt-br", "Europe/Lisbon"]
-
-
-def test_the_migrations_say_all_that_the_models_say(tmp_path):
-    result = run(
-        tmp_path,
-        "manage.py",
-        "makemigrations",
-        "--check",
-        "--dry-run",
-        DJANGO_SETTINGS_MODULE="labsite.settings.test",
-    )
-
-    assert not result.returncode, result.stdout + result.stderr

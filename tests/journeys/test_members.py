@@ -1,4 +1,4 @@
-"""A member edits the page about themselves; a moderator lets it through."""
+"""A member edits the page about themselves; an editor lets it through."""
 
 import pytest
 
@@ -18,7 +18,7 @@ def choose(page, action):
     footer.get_by_role("button", name=action, exact=True).click()
 
 
-def test_a_member_edits_a_moderator_approves_and_it_is_live(browser, site):
+def test_a_member_edits_an_editor_approves_and_it_is_live(browser, site):
     with visiting(browser, site, **DESK) as member:
         sign_in(member, site, "member")
         member.goto("/accounts/")
@@ -29,11 +29,11 @@ def test_a_member_edits_a_moderator_approves_and_it_is_live(browser, site):
         member.get_by_text("has been submitted for moderation").first.wait_for()
         assert INTEREST not in member.goto(PAGE).text()
 
-    with visiting(browser, site, **DESK) as moderator:
-        sign_in(moderator, site, "moderator")
-        moderator.get_by_role("link", name="Andrew Saxe").first.click()
-        choose(moderator, "Approve and Publish")
-        moderator.wait_for_url(lambda url: "/edit/" not in url)
+    with visiting(browser, site, **DESK) as editor:
+        sign_in(editor, site, "editor")
+        editor.get_by_role("link", name="Andrew Saxe").first.click()
+        choose(editor, "Approve and Publish")
+        editor.wait_for_url(lambda url: "/edit/" not in url)
 
     with visiting(browser, site, **DESK) as visitor:
         assert INTEREST in visitor.goto(PAGE).text()

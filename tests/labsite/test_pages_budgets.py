@@ -33,7 +33,7 @@ from ..pages import (
     make_project,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def queries(client, page, below=""):

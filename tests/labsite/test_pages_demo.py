@@ -24,7 +24,7 @@ from ..factories import make_author, make_publication, make_topic
 from ..pages import make_home
 
 # Each test's changes go, the fixture's stay: its transaction is around them all.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 OURS = ("labsite", "people")
 #: The most queries of a page that was not kept, in several languages as in one.

@@ -106,6 +106,7 @@ def queries(client):
     return len(captured)
 
 
+@pytest.mark.once
 def test_two_hundred_people_take_no_more_queries_than_two(client):
     photo = make_image()
     past = make_position(start=today() - 9 * DAY, end=today() - DAY)

@@ -26,7 +26,7 @@ def accounted(reading) -> list[int]:
     return sorted(row.line for row in (*reading.entries, *reading.problems))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(REFERENCES, max_size=3, unique_by=lambda r: r.key))
 def test_what_is_written_is_read_back(references):
     reading = read("".join(csl.write(references)))

@@ -355,12 +355,12 @@ class TestFiles:
         assert entry.draft
         assert entry.reference.key == "curie"
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=80, deadline=None)
     @given(st.binary(max_size=200))
     def test_any_bytes_end_in_a_reading(self, data):
         assert ris.read(data).format == "ris"
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=80, deadline=None)
     @given(
         st.lists(
             st.tuples(

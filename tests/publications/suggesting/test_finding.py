@@ -121,7 +121,7 @@ def test_two_signatures_of_one_work_are_never_one_author():
 class PermanenceTests(TestCase):
     """Whatever is run in whatever order, a rejected pair does not come back."""
 
-    @settings(max_examples=8, deadline=None)
+    @settings(max_examples=5, deadline=None)
     @given(st.lists(st.sampled_from(("new", "all", "again", "rename")), max_size=5), st.randoms())
     def test_a_rejected_pair_never_comes_back(self, steps, chance):
         known, later = lees()
